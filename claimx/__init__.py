@@ -1,0 +1,1 @@
+"""claimx: from a news article to its claim ledger."""
