@@ -1,0 +1,49 @@
+"""The claim ledger, format 1: its types, and ledgers in and out of YAML and JSON."""
+
+from claimx.ledger.checks import check_ledger
+from claimx.ledger.ids import claim_id, claim_ids
+from claimx.ledger.json_schema import ledger_schema
+from claimx.ledger.rows import claim_rows
+from claimx.ledger.storage import ledger_text, parse_ledgers, read_ledger, read_ledgers, replace_file, write_ledger
+from claimx.ledger.types import (
+    FORMAT,
+    ArticleRecord,
+    Claim,
+    ClaimAttribution,
+    ClaimCertainty,
+    Entity,
+    Figure,
+    Ledger,
+    Likelihood,
+    MadeBy,
+    Marker,
+    Source,
+    TextSpan,
+)
+
+__all__ = [
+    "FORMAT",
+    "ArticleRecord",
+    "Claim",
+    "ClaimAttribution",
+    "ClaimCertainty",
+    "Entity",
+    "Figure",
+    "Ledger",
+    "Likelihood",
+    "MadeBy",
+    "Marker",
+    "Source",
+    "TextSpan",
+    "check_ledger",
+    "claim_id",
+    "claim_ids",
+    "claim_rows",
+    "ledger_schema",
+    "ledger_text",
+    "parse_ledgers",
+    "read_ledger",
+    "read_ledgers",
+    "replace_file",
+    "write_ledger",
+]
