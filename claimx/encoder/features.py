@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimx.document import paragraph_spans
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
     from tokenizers import Tokenizer
 
+Ints = NDArray[np.int64]
 WINDOW = 222  # pieces, without the two special ones
 CLS, SEP, UNK = 101, 102, 100
 
@@ -48,9 +50,9 @@ class Window(NamedTuple):
     """One stretch of whole sentences that the encoder reads at once."""
 
     tokens: tuple[int, ...]  # indices into the Doc, white space left out
-    pieces: np.ndarray  # int64 (length,), special pieces included
-    features: np.ndarray  # int64 (length, len(FEATURES))
-    first: np.ndarray  # int64 (tokens,): where each token's first piece stands in `pieces`
+    pieces: Ints  # int64 (length,), special pieces included
+    features: Ints  # int64 (length, len(FEATURES))
+    first: Ints  # int64 (tokens,): where each token's first piece stands in `pieces`
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Pieces:
 
     tokens: tuple[int, ...]
     ids: tuple[tuple[int, ...], ...]
-    features: np.ndarray  # int64 (tokens, len(FEATURES))
+    features: Ints  # int64 (tokens, len(FEATURES))
     sentences: tuple[tuple[int, int], ...]  # ranges of positions in `tokens`
 
 
@@ -120,7 +122,7 @@ def _window(pieces: Pieces, begin: int, stop: int, size: int) -> Window:
     return Window(pieces.tokens[begin:stop], np.array([*ids, SEP]), features, np.array(first))
 
 
-def token_features(doc: "Doc") -> np.ndarray:
+def token_features(doc: "Doc") -> Ints:
     """Return the features of every token: int64 (tokens, len(FEATURES)), 0 = plain or unknown."""
     table = np.zeros((len(doc), len(FEATURES)), np.int64)
     sentence_starts = {sent.start for sent in doc.sents}
@@ -159,7 +161,7 @@ def quotation_mark(text: str, inside: bool) -> int:
     return (2 if inside else 1) if text in _PLAIN else 0
 
 
-def _clauses(sent: "Span", depth: list[int], opens: np.ndarray, closes: np.ndarray) -> None:
+def _clauses(sent: "Span", depth: list[int], opens: Ints, closes: Ints) -> None:
     """Fill in, for the tokens of a sentence, how many clauses hold them (to 4) and how many begin and end there."""
     left = {t.i: t.i for t in sent}
     right = dict(left)
@@ -198,9 +200,11 @@ def _distance(token: "Token") -> int:
     return 0 if not gap else bucket + (5 if gap > 0 else 0)
 
 
-def spread(values: Sequence[np.ndarray], windows_: Sequence[Window], size: int) -> np.ndarray:
-    """Lay the windows' rows (one a token) out over all `size` tokens of the document; tokens of white space get zeros."""
-    table = np.zeros((size, *values[0].shape[1:]), np.float32) if values else np.zeros((size, 0), np.float32)
-    for rows, window in zip(values, windows_):
-        table[list(window.tokens)] = rows
+def spread(
+    rows: Sequence[NDArray[np.float32]], cuts: Sequence[Window], shape: tuple[int, ...]
+) -> NDArray[np.float32]:
+    """Lay the windows' rows (one a token) out over all tokens of a document; tokens of white space get zeros."""
+    table = np.zeros(shape, np.float32)
+    for part, window in zip(rows, cuts, strict=True):
+        table[list(window.tokens)] = part
     return table

@@ -12,7 +12,7 @@ import numpy as np
 
 from claimx.document import load_pipeline, tokenize
 from claimx.encoder.features import Pieces, cut
-from claimx.encoder.labels import FORBIDDEN, LABELS, ROLES
+from claimx.encoder.labels import FORBIDDEN, ROLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -108,6 +108,13 @@ def rated(name: str, work: Path, tokenizer: "Tokenizer", scale: int) -> list[Rat
     return sentences
 
 
+def token_range(doc: "Doc", start: int, end: int) -> tuple[int, int] | None:
+    """Return the token range that a character span overlaps, white space at its ends left out."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    inside = [t.i for t in span if not t.is_space] if span is not None else []
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
 def token_at(doc: "Doc", start: int, end: int) -> int:
     """Return the token that stands for a predicate span: the first that overlaps it, passing over punctuation."""
     span = doc.char_span(start, end, alignment_mode="expand")
@@ -115,5 +122,3 @@ def token_at(doc: "Doc", start: int, end: int) -> int:
         return -1
     return next((t.i for t in span if t.is_alpha), span.start)
 
-
-__all__ = ["LABELS", "Rated", "Tagged", "broken", "gold", "parsed", "rated", "role_labels", "tagged", "token_at"]

@@ -1,0 +1,162 @@
+"""Spans → relations: a log-linear ranker gives every source and every content to one cue, or to none."""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimx.attributions.spans import RoleSpan
+from claimx.errors import ModelError
+from claimx.lexicon import models_folder
+from claimx.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 9  # spans between a span and the cues it may belong to
+NONE = "none"
+_CODE = {"source": "s", "cue": "k", "content": "c"}
+_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One attribution as the corpus annotates it: spans with quotation marks and complementizers kept."""
+
+    cue: RoleSpan | None
+    sources: tuple[RoleSpan, ...]
+    contents: tuple[RoleSpan, ...]
+    confidence: float = 1.0  # of the least sure of its spans and links
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Read the ranker's weights from models/attribution/linker.json."""
+    path = models_folder() / "attribution" / "linker.json"
+    try:
+        weights: dict[str, float] = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        raise ModelError(f"{path}: cannot be read; install claimx again") from None
+    return weights
+
+
+def candidates(spans: Sequence[RoleSpan], i: int) -> list[int]:
+    """Return the positions of the cues that span `i` may belong to."""
+    near = range(max(0, i - REACH), min(len(spans), i + REACH + 1))
+    return [k for k in near if spans[k].role == "cue" and abs(spans[k].paragraph - spans[i].paragraph) <= 1]
+
+
+def chances(doc: "Doc", spans: Sequence[RoleSpan], i: int, weights: Weights) -> dict[int | None, float]:
+    """Return the probability of each cue (None: of none) that span `i` belongs to it."""
+    scores: dict[int | None, float] = {None: sum(weights.get(f, 0.0) for f in none_features(doc, spans, i))}
+    for k in candidates(spans, i):
+        scores[k] = sum(weights.get(f, 0.0) for f in link_features(doc, spans, i, k))
+    top = max(scores.values())
+    total = sum(math.exp(score - top) for score in scores.values())
+    return {k: math.exp(score - top) / total for k, score in scores.items()}
+
+
+def link(doc: "Doc", spans: Sequence[RoleSpan], weights: Weights) -> tuple[Relation, ...]:
+    """Join spans into relations, in the order of their cues; spans that no cue takes are left out."""
+    sources: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    contents: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, span in enumerate(spans):
+        if span.role == "cue":
+            continue
+        ranked = chances(doc, spans, i, weights)
+        best = max(ranked, key=lambda k: ranked[k])
+        if best is not None:
+            (sources if span.role == "source" else contents)[best].append((ranked[best], i))
+    relations = []
+    for k, cue in enumerate(spans):
+        if cue.role != "cue" or not contents[k]:
+            continue
+        source = sorted(sources[k], reverse=True)[:1]  # one source a cue; a split one is too rare to pay
+        parts = sorted(contents[k], key=lambda pair: pair[1])
+        sure = [chance for chance, _ in (*source, *parts)]
+        own = [spans[i] for _, i in (*source, *parts)]
+        confidence = min(sure) * min(span.confidence for span in (cue, *own))
+        relations.append(
+            Relation(cue, tuple(spans[i] for _, i in source), tuple(spans[i] for _, i in parts), confidence)
+        )
+    return tuple(relations)
+
+
+def none_features(doc: "Doc", spans: Sequence[RoleSpan], i: int) -> list[str]:
+    """Describe a span that may belong to no cue."""
+    span = spans[i]
+    role = _CODE[span.role]
+    around = "".join(_CODE[s.role] for s in spans[max(0, i - 2) : i + 3] if s.paragraph == span.paragraph)
+    return [f"{NONE} {role}", f"{NONE} {role} around={around}", f"{NONE} {role} cues={len(candidates(spans, i)) > 0}"]
+
+
+def link_features(doc: "Doc", spans: Sequence[RoleSpan], i: int, k: int) -> list[str]:
+    """Describe the link of span `i` to the cue `k`: the spans, breaks, marks and the parse between them."""
+    span, cue = spans[i], spans[k]
+    role = _CODE[span.role]
+    way = "<" if k < i else ">"  # where the cue stands
+    first, last = (cue, span) if k < i else (span, cue)
+    low, high = min(i, k), max(i, k)
+    pattern = "".join(_CODE[s.role] for s in spans[low + 1 : high])[:6]
+    outer = "".join(_CODE[s.role] for s in (*spans[max(0, low - 1) : low], *spans[high + 1 : high + 2]))
+    gap = doc[first.end : last.start]
+    sentences = min(2, sum(1 for t in gap if t.is_sent_start) + (doc[last.start].is_sent_start is True))
+    paragraph = abs(span.paragraph - cue.paragraph)
+    place = f"{role}{way}{pattern}"
+    marks = _marks(doc, span, cue)
+    between = "".join(t.text for t in gap if t.text in ",:;—–-.()")[:3]
+    parse = _relation(doc, span, cue)
+    return [
+        f"{role}{way}",
+        place,
+        f"{place} s{sentences}",
+        f"{place} s{sentences} p{paragraph}",
+        f"{place} outer={outer}",
+        f"{place} between={between}",
+        f"{role}{way} s{sentences} {marks}",
+        f"{place} {marks}",
+        f"{role}{way} gap={min(6, len(gap).bit_length())}",
+        f"{role}{way} {len(pattern)} gap={min(6, len(gap).bit_length())} s{sentences}",
+        f"{role} {parse}",
+        f"{place} {parse}",
+        f"{role}{way} cue={doc[cue.end - 1].lemma_.lower()}",
+    ]
+
+
+def _marks(doc: "Doc", span: RoleSpan, cue: RoleSpan) -> str:
+    """Tell how the span begins and ends (quotation mark, capital, stop) and whether the cue ends in a colon."""
+    begin, end = doc[span.start], doc[span.end - 1]
+    edge = "q" if begin.is_quote else "T" if begin.is_title else "t"
+    close = "q" if end.is_quote else "." if end.text in ".?!" else "," if end.text == "," else "w"
+    opened = sum(t.text in _OPEN for t in doc[span.start : span.end])
+    closed = sum(t.text in _CLOSE for t in doc[span.start : span.end])
+    return f"{edge}{close}{(opened > closed) - (closed > opened)}{':' if doc[cue.end - 1].text == ':' else ''}"
+
+
+def _relation(doc: "Doc", span: RoleSpan, cue: RoleSpan) -> str:
+    """Name how the parse joins the two heads: the path of labels up to their common head, at most three long."""
+    a, b = doc[span.start : span.end].root, doc[cue.start : cue.end].root
+    up_a, up_b = _path(a, lambda t: cue.start <= t.i < cue.end), _path(b, lambda t: span.start <= t.i < span.end)
+    if up_a is not None:
+        return "below:" + "/".join(up_a)
+    if up_b is not None:
+        return "above:" + "/".join(up_b)
+    siblings = a.head.i == b.head.i
+    return f"beside:{a.dep_ if a.dep_ in SUBJECTS else ''}:{b.dep_}" if siblings else "apart"
+
+
+def _path(token: "Token", found: Callable[["Token"], bool]) -> list[str] | None:
+    """Return the labels from the token up to the first token that `found` accepts, or None within three steps."""
+    path: list[str] = []
+    for _ in range(3):
+        if token.head.i == token.i:
+            return None
+        path.append(token.dep_)
+        token = token.head
+        if found(token):
+            return path
+    return None

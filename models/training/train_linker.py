@@ -1,0 +1,96 @@
+"""Train the ranker that joins spans into relations: python models/training/train_linker.py --work FOLDER
+
+Conditional logistic regression (softmax over the candidate cues of each span) on PolNeAR's gold spans, L2-regularised;
+writes models/attribution/linker.json.
+"""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import torch
+from corpora import parsed, token_range
+
+from claimx.attributions.linking import candidates, link_features, none_features
+from claimx.attributions.spans import RoleSpan
+from claimx.document import paragraph_spans
+from claimx.encoder.labels import ROLES
+from claimx.lexicon import models_folder
+
+Case = tuple[list[list[str]], int]  # the features of each choice (the first: none), and which choice is right
+
+
+def gold_spans(record: dict[str, Any], doc: Any) -> list[tuple[RoleSpan, int]]:
+    """Return the gold spans of a document in text order, each with the number of its attribution."""
+    starts = [start for start, _ in paragraph_spans(doc)]
+    found = {}
+    for number, attribution in enumerate(record["attributions"]):
+        for role in ROLES:
+            for start, end in attribution[role]:
+                span = token_range(doc, start, end)
+                if span:
+                    paragraph = sum(1 for s in starts if s <= span[0]) - 1
+                    found[span] = (RoleSpan(role, *span, paragraph), number)
+    return [found[span] for span in sorted(found)]
+
+
+def cases(record: dict[str, Any], doc: Any) -> list[Case]:
+    """Return one case for each source and content of a document."""
+    pairs = gold_spans(record, doc)
+    spans = [span for span, _ in pairs]
+    found: list[Case] = []
+    for i, span in enumerate(spans):
+        if span.role == "cue":
+            continue
+        cues = candidates(spans, i)
+        own = [n for n, k in enumerate(cues) if pairs[k][1] == pairs[i][1]]
+        choices = [none_features(doc, spans, i), *(link_features(doc, spans, i, k) for k in cues)]
+        found.append((choices, own[0] + 1 if own else 0))
+    return found
+
+
+def fit(data: list[Case], *, rounds: int = 60, decay: float = 3e-5, least: int = 3) -> dict[str, float]:
+    """Fit the weights; features seen fewer than `least` times are left out."""
+    seen = Counter(f for choices, _ in data for choice in choices for f in choice)
+    index = {f: n for n, f in enumerate(sorted(f for f, count in seen.items() if count >= least))}
+    flat, offsets, owner, gold, row = [], [], [], [], 0
+    for number, (choices, right) in enumerate(data):
+        gold.append(row + right)
+        for choice in choices:
+            offsets.append(len(flat))
+            flat.extend(index[f] for f in choice if f in index)
+            owner.append(number)
+            row += 1
+    weights = torch.zeros(len(index), 1, requires_grad=True)
+    columns, begins = torch.tensor(flat), torch.tensor(offsets)
+    owners, right_rows = torch.tensor(owner), torch.tensor(gold)
+    optimizer = torch.optim.LBFGS([weights], max_iter=rounds, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        scores = torch.nn.functional.embedding_bag(columns, weights, begins, mode="sum").squeeze(1)
+        totals = torch.zeros(len(data)).index_add(0, owners, scores.clamp(-30, 30).exp())
+        value = (totals.log() - scores[right_rows]).mean() + decay * (weights**2).sum()
+        value.backward()
+        return value
+
+    optimizer.step(loss)
+    return {f: round(weights[n, 0].item(), 3) for f, n in index.items() if abs(weights[n, 0].item()) >= 0.02}
+
+
+def main() -> None:
+    """Read the options and train."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--work", type=Path, required=True)
+    options.add_argument("--out", type=Path, default=models_folder() / "attribution" / "linker.json")
+    args = options.parse_args()
+    data = [case for record, doc in parsed("attribution/polnear.train.jsonl", args.work) for case in cases(record, doc)]
+    weights = fit(data)
+    args.out.write_text(json.dumps(weights, ensure_ascii=False, sort_keys=True, indent=0) + "\n")
+    print(f"{len(data)} cases, {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main()
