@@ -1,8 +1,27 @@
 """What an article asserts: the attributed contents, and what its sentences say in its own voice."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimx.syntax import Ranges
+from claimx.attributions.attribution import Attribution
+from claimx.document import paragraph_spans
+from claimx.syntax import SUBJECTS, Ranges, clause_head, heads, indices, ranges_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_FINITE = frozenset("VBD VBZ VBP MD".split())
+_VERBAL = frozenset("VERB AUX".split())
+_QUOTATION = frozenset("\"“”„«»‘’'``''")
+_TERMINAL = frozenset(". ! ? … ...".split())
+_EDGES = _QUOTATION | frozenset(", ; : . ! … ... – — - --".split())
+_OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
+    "however nevertheless nonetheless moreover furthermore meanwhile also still besides additionally thus therefore"
+    " hence consequently but and yet or so".split()
+)
+_REMOVABLE = frozenset("advcl parataxis conj prep dep".split())
+_TITLE_SHARE = 0.8  # of the longer words capitalized, in a title
 
 
 @dataclass(frozen=True)
@@ -11,3 +30,156 @@ class Assertion:
 
     words: Ranges
     attribution: int | None = None
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """The clause (or phrase) of one attribution's cue, by its head, and the words it brings with it."""
+
+    head: int
+    own: bool  # the clause is the cue's own, so it asserts no more than the attribution
+
+
+def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
+    """Return every attributed content and every own-voice assertion, in text order."""
+    contents = {i for attribution in attributions for i in indices(attribution.content)}
+    cues = [cue for attribution in attributions for cue in _cues(doc, attribution)]
+    by_sentence: dict[int, list[_Cue]] = {}
+    for cue in cues:
+        by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
+    headings = _headings(doc)
+    found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
+    for sent in doc.sents:
+        if sent.start not in headings and not _is_question(sent):
+            found.extend(Assertion(words) for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])))
+    return tuple(sorted(found, key=lambda assertion: assertion.words))
+
+
+def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
+    """Yield the heads of the cue's clauses; a cue like "according to" heads its own phrase."""
+    for token in heads(doc, attribution.cue):
+        if token.pos_ in _VERBAL or token.pos_ == "ADJ":
+            head = clause_head(token)
+            while head.dep_ in ("xcomp", "ccomp", "csubj") and head.head.i not in indices(attribution.content):
+                head = clause_head(head.head)
+            yield _Cue(head.i, own=True)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            head = clause_head(token)
+            behind = indices(attribution.source)
+            speaks = any(child.i in behind for child in head.children if child.dep_ in SUBJECTS)
+            yield _Cue(head.i, own=True) if speaks or head.lemma_ == "be" else _Cue(token.i, own=False)
+        else:
+            yield _Cue(token.i, own=True)
+
+
+def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterator[Ranges]:
+    """Yield the words of what the sentence asserts in the article's own voice."""
+    taken = {cue.head for cue in cues if cue.own}
+    root = sent.root
+    if root.i not in taken and root.i not in contents:
+        if _asserts(root):
+            yield from _trimmed(sent, _without_cues(sent, root, taken, contents))
+        return
+    for clause in _coordinated(root):
+        if clause.i in taken or clause.i in contents or not _asserts(clause, shared=root):
+            continue
+        words = {t.i for t in clause.subtree} - contents
+        for cue in taken:
+            if cue in words:
+                words -= {t.i for t in sent.doc[cue].subtree}
+        if not _has_subject(clause):
+            words |= {t.i for child in root.children if child.dep_ in SUBJECTS for t in child.subtree}
+        yield from _trimmed(sent, words)
+
+
+def _without_cues(sent: "Span", root: "Token", taken: set[int], contents: set[int]) -> set[int]:
+    """Return the sentence's words without the clauses that only attribute, and without what those attribute."""
+    words = {t.i for t in sent}
+    for i in taken:
+        cue = sent.doc[i]
+        parted = i > sent.start and any(t.is_punct for t in sent.doc[cue.left_edge.i - 1 : cue.left_edge.i])
+        if cue.dep_ in _REMOVABLE or (cue.dep_ in ("acl", "relcl") and parted):
+            gone = {t.i for t in cue.subtree}
+            words -= gone
+            if cue.dep_ == "conj":  # with the conjunction before it
+                words -= {t.i for t in cue.head.children if t.dep_ == "cc" and t.i == min(gone, default=0) - 1}
+    loose = contents & words
+    attached = {t.i for t in root.subtree if t.i in loose}
+    return words - (loose - attached)
+
+
+def _coordinated(root: "Token") -> Iterator["Token"]:
+    for child in root.children:
+        if child.dep_ in ("conj", "parataxis") and child.i > root.i:
+            yield child
+            yield from _coordinated(child)
+
+
+def _asserts(clause: "Token", shared: "Token | None" = None) -> bool:
+    """Tell whether the clause has a finite verb and a subject (its own, or the one of the clause it is joined to)."""
+    if not is_finite(clause):
+        return False
+    return _has_subject(clause) or (shared is not None and _has_subject(shared))
+
+
+def is_finite(clause: "Token") -> bool:
+    """Tell whether the clause's verb is finite, its auxiliaries counted."""
+    if clause.tag_ in _FINITE:
+        return True
+    return any(t.tag_ in _FINITE for t in clause.children if t.dep_ in ("aux", "auxpass", "cop"))
+
+
+def _has_subject(clause: "Token") -> bool:
+    return any(child.dep_ in SUBJECTS for child in clause.children) or (
+        clause.lemma_ == "be" and any(child.dep_ in ("attr", "expl") for child in clause.children)
+    )
+
+
+def _is_question(sent: "Span") -> bool:
+    for token in reversed(list(sent)):
+        if not (token.is_space or token.text in _QUOTATION or token.text in ")]"):
+            return token.text.startswith("?") or token.text.endswith("?")
+    return True
+
+
+def _headings(doc: "Doc") -> set[int]:
+    """Return where the sentences of paragraphs that are headings start."""
+    found: set[int] = set()
+    spans = paragraph_spans(doc)
+    for number, (start, end) in enumerate(spans):
+        paragraph = doc[start:end]
+        last = next((t.text for t in reversed(list(paragraph)) if t.text not in _QUOTATION | {")", "]"}), "")
+        if last[-1:] in _TERMINAL:
+            continue
+        opening = number == 0 and len(spans) > 1
+        if opening or _is_titled(paragraph) or not any(t.tag_ in _FINITE for t in paragraph):
+            found.update(t.sent.start for t in paragraph if t.is_sent_start)
+    return found
+
+
+def _is_titled(paragraph: "Span") -> bool:
+    words = [t.text for t in paragraph if t.is_alpha and len(t) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+
+
+def _trimmed(sent: "Span", words: set[int]) -> Iterator[Ranges]:
+    """Yield the words without white space, opening connectives, outer quotation marks and the final stop."""
+    kept = sorted(i for i in words if not sent.doc[i].is_space)
+    first, last = 0, len(kept)
+    while first < last and (sent.doc[kept[first]].text in _EDGES or sent.doc[kept[first]].lower_ in _OPENERS):
+        first += 1
+    while first < last and (sent.doc[kept[last - 1]].text in _EDGES or sent.doc[kept[last - 1]].dep_ == "cc"):
+        last -= 1
+    kept = _with_mates(sent, kept, first, last)
+    if len(kept) > 1:
+        yield ranges_of(kept)
+
+
+def _with_mates(sent: "Span", kept: list[int], first: int, last: int) -> list[int]:
+    """Return the kept words, a quotation mark at the border given back where its mate stands inside."""
+    inside = [sent.doc[i].text for i in kept[first:last]]
+    if last < len(kept) and inside.count("“") > inside.count("”"):
+        last += next((n for n, i in enumerate(kept[last:], 1) if sent.doc[i].text == "”"), 0)
+    if first and inside.count("”") > inside.count("“") and sent.doc[kept[first - 1]].text == "“":
+        first -= 1
+    return kept[first:last]
