@@ -1,1 +1,34 @@
 """claimx: from a news article to its claim ledger."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimx.article import Article, read_article
+    from claimx.ledger import Ledger, read_ledger, write_ledger
+    from claimx.pipeline import extract
+
+__version__ = "0.1.0"
+__all__ = ["Article", "Ledger", "__version__", "extract", "read_article", "read_ledger", "write_ledger"]
+
+_HOME = {
+    "Article": "claimx.article",
+    "read_article": "claimx.article",
+    "Ledger": "claimx.ledger",
+    "read_ledger": "claimx.ledger",
+    "write_ledger": "claimx.ledger",
+    "extract": "claimx.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: `import claimx` alone stays quick."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'claimx' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.errors import InputError
-from claimx.language import detect_language
+from claimx.language import detect_language, is_foreign
 
 MAX_BYTES = 5_000_000
 STANDARD_INPUT = "-"
@@ -176,16 +176,25 @@ def _guess(raw: bytes, location: str) -> str:
                 except UnicodeDecodeError:
                     break
         raise InputError(f"{location}: not text, but binary")
+    _refuse_damaged(raw, location)
+    # Windows-1252 goes first: it is what an English article outside Unicode is in nearly always
+    western = raw.decode("cp1252", "replace")
+    mostly_ascii = sum(byte < 128 for byte in raw) * 20 >= len(raw) * 19
+    if mostly_ascii and "\ufffd" not in western and not is_foreign(western):
+        return western
     import charset_normalizer
 
-    # Windows-1252 goes first: it is what an English article outside Unicode is in nearly always
-    try:
-        western = raw.decode("cp1252")
-    except UnicodeDecodeError:
-        western = ""
-    if detect_language(western) == "en":
-        return western
     best = charset_normalizer.from_bytes(raw).best()
     if best is None:
         raise InputError(f"{location}: not text, or in an encoding that cannot be told; save it as UTF-8")
     return str(best)
+
+
+def _refuse_damaged(raw: bytes, location: str) -> None:
+    """Refuse what is UTF-8 but for a few bytes: any other decoding would garble it without a word."""
+    lenient = raw.decode("utf-8", "replace")
+    wrong = lenient.count("\ufffd")
+    if sum(char > "\x7f" for char in lenient) - wrong > 4 * wrong:
+        place = next(i for i, char in enumerate(lenient) if char == "\ufffd")
+        line = lenient.count("\n", 0, place) + 1
+        raise InputError(f"{location}: UTF-8 text with damaged characters, the first in line {line}; save it again")

@@ -16,8 +16,8 @@ _SAMPLE = 20_000  # characters
 _COMMON = {
     "en": "the of and to that was for is on with he be by at it from as his her are which this had not but have they"
     " were their said will would has been its who into",
-    "de": "der die und das den dem nicht von zu mit sich des auf für ist im dass ein eine einen auch nach wie bei werden"
-    " wurde wird hat",
+    "de": "der die und das den dem nicht von zu mit sich des auf für ist im dass ein eine einen auch nach wie bei"
+    " werden wurde wird hat",
     "fr": "le les des et du une est dans pour qui que sur pas par au avec sont plus ce cette ont aux été sa ses leur",
     "es": "el los las del y que una por con para su al como se más pero sus fue este ha sobre también desde",
     "it": "il di che è per della del non sono con una gli le nel alla più anche dei si ha della delle",
@@ -28,34 +28,48 @@ _COMMON = {
     "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan oleh",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+# Scripts that one language of the news is written in; Cyrillic or Arabic letters alone do not tell which.
 _SCRIPTS = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "GREEK": "el", "HEBREW": "he", "THAI": "th"}
-_OTHER_SCRIPTS = frozenset(("CYRILLIC", "ARABIC", "CJK", "DEVANAGARI", "BENGALI", "GEORGIAN", "ARMENIAN", "ETHIOPIC"))
 
 
 def detect_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of the text's language; "und" for plainly not English, None where too little tells."""
-    sample = text[:_SAMPLE]
-    script = _script(sample)
-    if script is not None:
-        return script
-    words = [word.lower() for word in _WORD.findall(sample)]
+    """Return the ISO 639-1 code of the text's language; None where too little tells."""
+    script = _script(text[:_SAMPLE])
+    if script is not None and script != "LATIN":
+        return _SCRIPTS.get(script)
+    shares = _shares(text)
+    best = max(shares, key=lambda language: shares[language], default=None)
+    return best if best is not None and shares[best] >= _ENOUGH_SHARE else None
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a text of some length is plainly not English, in whatever language it is."""
+    script = _script(text[:_SAMPLE])
+    if script is not None and script != "LATIN":
+        return True
+    return bool(_shares(text)) and detect_language(text) != "en"
+
+
+def _shares(text: str) -> dict[str, float]:
+    """Return each language's share of the words; empty for a text too short to tell."""
+    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     if len(words) < _ENOUGH_WORDS:
-        return None
-    shares = {language: sum(word in common for word in words) / len(words) for language, common in _WORDS.items()}
-    best = max(shares, key=lambda language: shares[language])
-    return best if shares[best] >= _ENOUGH_SHARE else None
+        return {}
+    return {language: sum(word in common for word in words) / len(words) for language, common in _WORDS.items()}
 
 
 def _script(sample: str) -> str | None:
-    """Return what the writing tells by itself: None for Latin letters, or for too few of any."""
-    letters = Counter(
-        unicodedata.name(char, "").split()[0] for char in sample if char.isalpha() and unicodedata.name(char, "")
-    )
+    """Return the script of most letters, named as Unicode names them; None for too few letters."""
+    letters = Counter(_name(char).split(" ")[0] for char in sample if char.isalpha())
     total = letters.total()
-    if total < _ENOUGH_WORDS or letters["LATIN"] * 2 > total:
+    if total < _ENOUGH_WORDS:
         return None
-    kana = letters["HIRAGANA"] + letters["KATAKANA"]
-    if kana * 10 > total:
-        return "ja"
-    script = max(letters, key=lambda name: letters[name])
-    return _SCRIPTS.get(script) or ("und" if script in _OTHER_SCRIPTS else None)
+    kana = letters["HIRAGANA"] + letters["KATAKANA"]  # Japanese has more CJK than kana in some lines
+    return "HIRAGANA" if kana * 10 > total else max(letters, key=lambda name: letters[name])
+
+
+def _name(char: str) -> str:
+    try:
+        return unicodedata.name(char)
+    except ValueError:
+        return ""

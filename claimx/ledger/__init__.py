@@ -2,7 +2,7 @@
 
 from claimx.ledger.checks import check_ledger
 from claimx.ledger.ids import claim_id, claim_ids
-from claimx.ledger.json_schema import ledger_schema
+from claimx.ledger.json_schema import ledger_schema, schema_text
 from claimx.ledger.rows import claim_rows
 from claimx.ledger.storage import ledger_text, parse_ledgers, read_ledger, read_ledgers, replace_file, write_ledger
 from claimx.ledger.types import (
@@ -45,5 +45,6 @@ __all__ = [
     "read_ledger",
     "read_ledgers",
     "replace_file",
+    "schema_text",
     "write_ledger",
 ]

@@ -199,3 +199,7 @@ class Ledger(Record):
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
+
+    def with_text(self, text: str) -> "Ledger":
+        """Return the ledger with the article's decoded text in it."""
+        return self.model_copy(update={"article": self.article.model_copy(update={"text": text})})

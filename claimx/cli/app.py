@@ -1,0 +1,40 @@
+"""The commands of `claimx`, put together."""
+
+from typing import Annotated
+
+import typer
+
+from claimx import __version__
+from claimx.cli.extract import extract_command
+from claimx.cli.reporting import reported
+from claimx.cli.schema import schema_command
+
+app = typer.Typer(
+    name="claimx",
+    help="Take a news article apart into a claim ledger: who said what, through whom, and how sure the words are.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract")(reported(extract_command))
+app.command("schema")(reported(schema_command))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take a news article apart into a claim ledger: who said what, through whom, and how sure the words are."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

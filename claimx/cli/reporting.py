@@ -1,0 +1,61 @@
+"""Standard error and exit statuses: the one place where an error becomes a line."""
+
+import functools
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import ParamSpec
+
+import typer
+
+from claimx.errors import ClaimxError
+
+USER_ERROR, UNFORESEEN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
+_Parameters = ParamSpec("_Parameters")
+
+
+def tell(message: object) -> None:
+    """Print one line to standard error; what could steer a terminal is taken out."""
+    line = " ".join(str(message).split()).translate(_CONTROLS)
+    typer.echo(f"claimx: {line}", err=True)
+
+
+def reported(command: Callable[_Parameters, None]) -> Callable[_Parameters, None]:
+    """Turn what a command raises into one line on standard error and an exit status."""
+
+    @functools.wraps(command)
+    def run(*args: _Parameters.args, **options: _Parameters.kwargs) -> None:
+        try:
+            command(*args, **options)
+        except ClaimxError as error:
+            tell(error)
+            raise typer.Exit(USER_ERROR) from None
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _drop_output()
+            raise typer.Exit(PIPE_CLOSED) from None
+        except Exception as error:  # noqa: BLE001 - whatever it is, it gets one line
+            if options.get("verbose") or os.environ.get("CLAIMX_DEBUG"):
+                traceback.print_exc()
+            tell(f"unforeseen {type(error).__name__}: {error} (CLAIMX_DEBUG=1 shows where; please report it)")
+            raise typer.Exit(UNFORESEEN) from None
+
+    return run
+
+
+def put(text: str) -> None:
+    """Write data to standard output as UTF-8, whatever the terminal's encoding, and make sure that it got there."""
+    stream = sys.stdout.buffer
+    stream.write(text.encode())
+    stream.flush()
+
+
+def _drop_output() -> None:
+    """Point standard output elsewhere, so that Python does not complain about the closed pipe when it ends."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
