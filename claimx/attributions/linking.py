@@ -1,4 +1,4 @@
-"""Spans → relations: a log-linear ranker gives every source and every content to one cue, or to none."""
+"""Spans → relations: a log-linear ranker gives every content to one cue and every cue its source, or none."""
 
 import json
 import math
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attributions.spans import RoleSpan
 from claimx.errors import ModelError
-from claimx.lexicon import models_folder
+from claimx.lexicon.files import models_folder
 from claimx.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ def load_weights() -> Weights:
 
 
 def candidates(spans: Sequence[RoleSpan], i: int) -> list[int]:
-    """Return the positions of the cues that span `i` may belong to."""
+    """Return the positions of the spans that span `i` may be linked to: a content to cues, a cue to sources."""
+    wanted = "cue" if spans[i].role == "content" else "source"
     near = range(max(0, i - REACH), min(len(spans), i + REACH + 1))
-    return [k for k in near if spans[k].role == "cue" and abs(spans[k].paragraph - spans[i].paragraph) <= 1]
+    return [k for k in near if spans[k].role == wanted and abs(spans[k].paragraph - spans[i].paragraph) <= 1]
 
 
 def chances(doc: "Doc", spans: Sequence[RoleSpan], i: int, weights: Weights) -> dict[int | None, float]:
-    """Return the probability of each cue (None: of none) that span `i` belongs to it."""
+    """Return the probability of each candidate (None: of none) that it is the one span `i` belongs to."""
     scores: dict[int | None, float] = {None: sum(weights.get(f, 0.0) for f in none_features(doc, spans, i))}
     for k in candidates(spans, i):
         scores[k] = sum(weights.get(f, 0.0) for f in link_features(doc, spans, i, k))
@@ -61,41 +62,49 @@ def chances(doc: "Doc", spans: Sequence[RoleSpan], i: int, weights: Weights) -> 
 
 
 def link(doc: "Doc", spans: Sequence[RoleSpan], weights: Weights) -> tuple[Relation, ...]:
-    """Join spans into relations, in the order of their cues; spans that no cue takes are left out."""
-    sources: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    contents: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    """Join spans into relations, in the order of their cues; contents that no cue takes are left out."""
+    contents: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for i, span in enumerate(spans):
-        if span.role == "cue":
-            continue
-        ranked = chances(doc, spans, i, weights)
-        best = max(ranked, key=lambda k: ranked[k])
-        if best is not None:
-            (sources if span.role == "source" else contents)[best].append((ranked[best], i))
+        if span.role == "content":
+            best, chance = _best(doc, spans, i, weights)
+            if best is not None:
+                contents[best].append((i, chance))
     relations = []
-    for k, cue in enumerate(spans):
-        if cue.role != "cue" or not contents[k]:
-            continue
-        source = sorted(sources[k], reverse=True)[:1]  # one source a cue; a split one is too rare to pay
-        parts = sorted(contents[k], key=lambda pair: pair[1])
-        sure = [chance for chance, _ in (*source, *parts)]
-        own = [spans[i] for _, i in (*source, *parts)]
-        confidence = min(sure) * min(span.confidence for span in (cue, *own))
-        relations.append(
-            Relation(cue, tuple(spans[i] for _, i in source), tuple(spans[i] for _, i in parts), confidence)
-        )
+    for k in sorted(contents):
+        source, chance = _best(doc, spans, k, weights)
+        sources = () if source is None else (spans[source],)
+        parts = tuple(spans[i] for i, _ in contents[k])
+        sure = min(chance, *(chance for _, chance in contents[k]))
+        confidence = sure * min(span.confidence for span in (spans[k], *sources, *parts))
+        relations.append(Relation(spans[k], sources, parts, confidence))
     return tuple(relations)
 
 
+def _best(doc: "Doc", spans: Sequence[RoleSpan], i: int, weights: Weights) -> tuple[int | None, float]:
+    ranked = chances(doc, spans, i, weights)
+    best = max(ranked, key=lambda k: ranked[k])
+    return best, ranked[best]
+
+
 def none_features(doc: "Doc", spans: Sequence[RoleSpan], i: int) -> list[str]:
-    """Describe a span that may belong to no cue."""
+    """Describe a content that may have no cue, or a cue that may have no source."""
     span = spans[i]
     role = _CODE[span.role]
     around = "".join(_CODE[s.role] for s in spans[max(0, i - 2) : i + 3] if s.paragraph == span.paragraph)
-    return [f"{NONE} {role}", f"{NONE} {role} around={around}", f"{NONE} {role} cues={len(candidates(spans, i)) > 0}"]
+    head = doc[span.start : span.end].root
+    return [
+        f"{NONE} {role}",
+        f"{NONE} {role} around={around}",
+        f"{NONE} {role} candidates={min(3, len(candidates(spans, i)))}",
+        f"{NONE} {role} {head.tag_} {'passive' if any(t.dep_ == 'auxpass' for t in head.children) else ''}",
+        f"{NONE} {role} {head.dep_}",
+    ]
 
 
 def link_features(doc: "Doc", spans: Sequence[RoleSpan], i: int, k: int) -> list[str]:
-    """Describe the link of span `i` to the cue `k`: the spans, breaks, marks and the parse between them."""
+    """Describe the link of span `i` to its candidate `k`: the spans, breaks, marks and the parse between them."""
+    if spans[i].role == "cue":
+        i, k = k, i
     span, cue = spans[i], spans[k]
     role = _CODE[span.role]
     way = "<" if k < i else ">"  # where the cue stands

@@ -1,36 +1,25 @@
-"""The word lists of models/lexicon: one YAML file a list, each entry with its class and where it comes from."""
+"""The word lists of models/lexicon: data, each entry with its class and where it comes from."""
 
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
-import yaml
+from claimx.lexicon.cues import Cues, load_cues
+from claimx.lexicon.markers import Markers, load_markers
+from claimx.lexicon.names import Names, load_names
+from claimx.lexicon.sources import SourceWords, read_source_words
 
-from claimx.errors import ModelError
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+__all__ = ["Cues", "Lexicon", "Markers", "Names", "SourceWords", "load_lexicon"]
 
 
-@cache
-def models_folder() -> Path:
-    """Return the folder models/: inside the package (a wheel), else beside it (a checkout)."""
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "models", package.parent / "models"):
-        if (folder / "lexicon").is_dir():
-            return folder
-    raise ModelError(f"{package / 'models'}: no word lists there; install claimx again")
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists that the stages read."""
+
+    cues: Cues
+    markers: Markers
+    names: Names
+    source_words: SourceWords
 
 
-def read_list(name: str) -> Mapping[str, Any]:
-    """Read one word list, for example "cues"; `ModelError` where it is missing or no mapping."""
-    path = models_folder() / "lexicon" / f"{name}.yaml"
-    try:
-        content = yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506 - a safe loader either way
-    except OSError:
-        raise ModelError(f"{path}: cannot be read; install claimx again") from None
-    except yaml.YAMLError as error:
-        raise ModelError(f"{path}: not valid YAML ({str(error).splitlines()[0]})") from None
-    if not isinstance(content, dict):
-        raise ModelError(f"{path}: must be a mapping of sections")
-    return content
+def load_lexicon() -> Lexicon:
+    """Read the word lists; `ModelError` where one is missing or damaged."""
+    return Lexicon(load_cues(), load_markers(), load_names(), read_source_words())

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from claimx.errors import ModelError
-from claimx.lexicon import read_list
+from claimx.lexicon.files import read_list
 
 POS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 Phrase = tuple[str, ...]

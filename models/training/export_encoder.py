@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from train_encoder import bare_tokenizer
 
 from claimx.encoder.features import FEATURES
-from claimx.lexicon import models_folder
+from claimx.lexicon.files import models_folder
 
 
 class Exported(nn.Module):

@@ -26,9 +26,9 @@ class Network(nn.Module):
     def __init__(self, *, pretrained: bool = True) -> None:
         super().__init__()
         folder = base_model()
-        config = BertConfig.from_pretrained(folder)
+        config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)  # lets attention run fused
         self.bert = (
-            BertModel.from_pretrained(folder, add_pooling_layer=False)
+            BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
             if pretrained
             else BertModel(config, add_pooling_layer=False)
         )

@@ -188,8 +188,8 @@ def main() -> None:
     """Read the options and train."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--work", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=6)
-    options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--epochs", type=int, default=5)
+    options.add_argument("--threads", type=int, default=1)
     args = options.parse_args()
     train(args.work, args.epochs, args.threads)
 

@@ -17,36 +17,36 @@ from claimx.attributions.linking import candidates, link_features, none_features
 from claimx.attributions.spans import RoleSpan
 from claimx.document import paragraph_spans
 from claimx.encoder.labels import ROLES
-from claimx.lexicon import models_folder
+from claimx.lexicon.files import models_folder
 
 Case = tuple[list[list[str]], int]  # the features of each choice (the first: none), and which choice is right
 
 
-def gold_spans(record: dict[str, Any], doc: Any) -> list[tuple[RoleSpan, int]]:
-    """Return the gold spans of a document in text order, each with the number of its attribution."""
+def gold_spans(record: dict[str, Any], doc: Any) -> list[tuple[RoleSpan, set[int]]]:
+    """Return the gold spans of a document in text order, each with its attributions' numbers (sources serve several)."""
     starts = [start for start, _ in paragraph_spans(doc)]
-    found = {}
+    found: dict[tuple[int, int], tuple[RoleSpan, set[int]]] = {}
     for number, attribution in enumerate(record["attributions"]):
         for role in ROLES:
             for start, end in attribution[role]:
                 span = token_range(doc, start, end)
                 if span:
                     paragraph = sum(1 for s in starts if s <= span[0]) - 1
-                    found[span] = (RoleSpan(role, *span, paragraph), number)
+                    found.setdefault(span, (RoleSpan(role, *span, paragraph), set()))[1].add(number)
     return [found[span] for span in sorted(found)]
 
 
 def cases(record: dict[str, Any], doc: Any) -> list[Case]:
-    """Return one case for each source and content of a document."""
+    """Return one case for each cue (which source?) and each content (which cue?) of a document."""
     pairs = gold_spans(record, doc)
     spans = [span for span, _ in pairs]
     found: list[Case] = []
     for i, span in enumerate(spans):
-        if span.role == "cue":
+        if span.role == "source":
             continue
-        cues = candidates(spans, i)
-        own = [n for n, k in enumerate(cues) if pairs[k][1] == pairs[i][1]]
-        choices = [none_features(doc, spans, i), *(link_features(doc, spans, i, k) for k in cues)]
+        others = candidates(spans, i)
+        own = [n for n, k in enumerate(others) if pairs[k][1] & pairs[i][1]]
+        choices = [none_features(doc, spans, i), *(link_features(doc, spans, i, k) for k in others)]
         found.append((choices, own[0] + 1 if own else 0))
     return found
 

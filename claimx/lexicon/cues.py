@@ -1,0 +1,49 @@
+"""The cues of attribution: what type and stance a cue word has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimx.errors import ModelError
+from claimx.lexicon.files import read_list
+
+TYPES = frozenset(("communication", "belief", "knowledge", "intention", "perception"))
+STANCES = frozenset(("endorsing", "neutral", "distancing", "denying", "withholding"))
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The class of a cue word, and where the class comes from."""
+
+    type: str
+    stance: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Cue words by form: lemmas of verbs and of nouns, and phrases as lower-case words ("*" stands for any words)."""
+
+    verbs: Mapping[str, Cue]
+    nouns: Mapping[str, Cue]
+    phrases: Mapping[tuple[str, ...], Cue]
+
+
+@cache
+def load_cues() -> Cues:
+    """Read models/lexicon/cues.yaml; where a word stands in two groups the first counts."""
+    verbs: dict[str, Cue] = {}
+    nouns: dict[str, Cue] = {}
+    phrases: dict[tuple[str, ...], Cue] = {}
+    for group in read_list("cues")["groups"]:
+        cue = Cue(group["type"], group["stance"], group["source"])
+        if cue.type not in TYPES or cue.stance not in STANCES:
+            raise ModelError(f"cues.yaml: {cue.type} / {cue.stance} is no type and stance of cues")
+        for word in group.get("verbs", "").split():
+            verbs.setdefault(word, cue)
+        for word in group.get("nouns", "").split():
+            nouns.setdefault(word, cue)
+        for phrase in group.get("phrases", "").split("|"):
+            if phrase.strip():
+                phrases.setdefault(tuple(phrase.split()), cue)
+    return Cues(verbs, nouns, phrases)

@@ -1,0 +1,131 @@
+"""The names an article may hold: listed names with their type, demonyms, and the nouns that describe without naming."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from claimx.errors import ModelError
+from claimx.lexicon.files import read_list
+
+LISTS = (
+    *("places", "cities", "bases", "airfields", "forces", "government", "organizations", "outlets", "equipment"),
+    *("nouns", "roles"),
+)
+_JOINERS = re.compile(r"[-‐‑–/\s]+")
+_DROPPED = str.maketrans("", "", ".'’‘`ʻʿ")
+_NO_COUNTRY = "any"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a list says of a name; `sure` names decide against the pipeline, the others only help it."""
+
+    type: str
+    country: str | None = None
+    subtype: str | None = None
+    sure: bool = True
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What a describing noun stands for; `bare` ones count without a modifier that shows the kind."""
+
+    type: str
+    group: str
+    subtype: str | None = None
+    bare: bool = True
+
+
+@dataclass(frozen=True)
+class Names:
+    """All lists of names, their words normalized as `normal` does it."""
+
+    listed: Mapping[str, tuple[Listed, ...]]
+    longest: Mapping[str, int]  # first word → words in the longest listed name that starts with it
+    canonical: Mapping[str, str]  # normalized alias → the main form as listed
+    demonyms: Mapping[str, str]  # "Nigerien", "Nigeriens" → "NE"
+    countries: Mapping[str, str]  # "NE" → "Niger"
+    nouns: Mapping[str, Noun]  # lemma, in the singular
+    words: Mapping[str, frozenset[str]]  # small classes of words the rules ask for: "role heads", "unit nouns" …
+
+
+def normal(text: str) -> str:
+    """Drop accents, apostrophes and points, and turn hyphens into spaces; case is kept."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if text.isalnum():
+        return text
+    return _JOINERS.sub(" ", text.translate(_DROPPED)).strip()
+
+
+@lru_cache(maxsize=1)
+def load_names() -> Names:
+    """Load all lists of names from models/lexicon."""
+    listed: dict[str, tuple[Listed, ...]] = {}
+    canonical: dict[str, str] = {}
+    words: dict[str, frozenset[str]] = {}
+    nouns: dict[str, Noun] = {}
+    demonyms: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    for name in LISTS:
+        for title, section in read_list(name).items():
+            if "names" in section:
+                _add_names(title, section, listed, canonical)
+            if "words" in section:
+                words[title] = frozenset(section["words"].split(", "))
+            for group, lemmas in section.get("nouns", {}).items():
+                noun = Noun(section["type"], group, section.get("subtype"), section.get("bare", True))
+                nouns.update(dict.fromkeys(lemmas.split(", "), noun))
+            for code, forms in section.get("forms", {}).items():
+                demonyms.update(dict.fromkeys(forms.split(", "), code))
+            if title == "countries":
+                countries = {code: forms.split(" = ", 1)[0] for code, forms in section["names"].items()}
+    return Names(listed, _longest(listed), canonical, demonyms, countries, nouns, words)
+
+
+def _longest(listed: Mapping[str, object]) -> dict[str, int]:
+    """Return for each first word the number of words in the longest name that starts with it."""
+    longest: dict[str, int] = {}
+    for key in listed:
+        first, _, rest = key.partition(" ")
+        size = rest.count(" ") + 2 if rest else 1
+        if longest.get(first, 0) < size:
+            longest[first] = size
+    return longest
+
+
+def _add_names(
+    title: str, section: Mapping[str, Any], listed: dict[str, tuple[Listed, ...]], canonical: dict[str, str]
+) -> None:
+    """Enter the names of one section: a mapping of country code to names, `A = B` for two forms of one name."""
+    for code, names in section["names"].items():
+        if not isinstance(code, str) or not isinstance(names, str):
+            raise ModelError(f"models/lexicon, section {title!r}: {code!r} must be a quoted country code with names")
+        entry = Listed(
+            type=section["type"],
+            country=None if code == _NO_COUNTRY else code,
+            subtype=section.get("subtype"),
+            sure=section.get("sure", True),
+            section=title,
+        )
+        for name in names.split(", "):
+            for key in _forms(name, canonical):
+                known = listed.get(key)
+                listed[key] = (entry,) if known is None else (*known, entry)
+
+
+def _forms(name: str, canonical: dict[str, str]) -> Iterator[str]:
+    """Yield every form of one name, normalized, and note which is the main one."""
+    if " = " not in name:
+        yield normal(name)
+        return
+    main, *others = name.strip().split(" = ")
+    yield normal(main)
+    for other in others:
+        key = normal(other)
+        canonical.setdefault(key, main)
+        yield key
