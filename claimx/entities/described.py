@@ -1,0 +1,145 @@
+"""Candidates that describe without naming: "Russian military personnel", "the junta", "a Pentagon official"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimx.entities.reading import Candidate, Reading
+from claimx.lexicon.names import Names, Noun
+
+_MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split())
+_OFFICIAL = frozenset({"official", "person"})
+_SERVICES = frozenset({"army", "navy", "air force", "police", "coast guard", "marines", "government", "parliament"})
+_LONGEST_NOUN = 3
+
+Owners = Mapping[int, Candidate]  # token → the named candidate that holds it
+
+
+def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[Candidate]:
+    """Yield noun phrases whose head the lists know, one candidate for each country they name."""
+    for i, tag in enumerate(reading.tags):
+        if not tag.startswith("NN") or i in owners or reading.deps[i] in ("compound", "nmod"):
+            continue
+        head, noun = noun_at(reading, i, names)
+        if noun is not None and noun.type in _OFFICIAL:
+            continue
+        if noun is None:
+            if (tag == "NNPS" and reading.texts[i] in names.demonyms) or _people(reading, i, names):
+                code = names.demonyms[reading.texts[i]]
+                yield Candidate(
+                    i, i + 1, "organization", None, False, code, key=f"people {code}", evidence="noun"
+                )
+            continue
+        start = left_edge(reading, head, i, names)
+        countries = countries_of(reading, start, i, names, owners)
+        if not noun.bare and not countries and not _shown(reading, start, head, noun, names, owners):
+            continue
+        for country in countries or (None,):
+            yield _candidate(reading, start, i, noun, country, names, owners)
+
+
+def _people(reading: Reading, i: int, names: Names) -> bool:
+    """Tell whether a nationality stands for its people ("the Russians", "the French")."""
+    return reading.texts[i] in names.demonyms and reading.deps[i] in ("nsubj", "pobj", "dobj", "nsubjpass")
+
+
+def _candidate(
+    reading: Reading, start: int, i: int, noun: Noun, country: str | None, names: Names, owners: Owners
+) -> Candidate:
+    owner = next(
+        (owners[j] for j in range(start, i) if j in owners and owners[j].type not in ("place", "person")), None
+    )
+    whose = country or (owner and (owner.key or reading.phrase(owner.start, owner.end)))
+    group = noun.group if whose else reading.phrase(start, i).lower() + " " + noun.group
+    return Candidate(
+        start,
+        i + 1,
+        noun.type,
+        subtype=noun.subtype,
+        named=country is not None and noun.group in _SERVICES,
+        country=country or (owner.country if owner else None),
+        key=f"{noun.type} {whose or ''} {group.strip()}",
+        evidence="noun",
+    )
+
+
+def noun_at(reading: Reading, i: int, names: Names) -> tuple[int, Noun | None]:
+    """Return the describing noun that ends at token `i`, the longest first, with its first token."""
+    lemma = singular(reading, i)
+    for size in range(min(_LONGEST_NOUN, i + 1), 0, -1):
+        before = " ".join(text.lower() for text in reading.texts[i - size + 1 : i])
+        noun = names.nouns.get(f"{before} {lemma}" if before else lemma)
+        if noun is not None:
+            return i - size + 1, noun
+    return i, None
+
+
+def singular(reading: Reading, i: int) -> str:
+    """Return the noun's singular in lower case; the tagger leaves proper nouns as they are."""
+    lemma, text = reading.lemmas[i], reading.texts[i].lower()
+    if reading.tags[i].startswith("NNP") and text.endswith("s") and not text.endswith("ss"):
+        return text[:-1]
+    return lemma
+
+
+def left_edge(reading: Reading, head: int, i: int, names: Names) -> int:
+    """Return the first modifier of the noun: no articles, numbers or possessive pronouns."""
+    loose = names.words["not modifiers"]
+    start = head
+    while start:
+        j = start - 1
+        if reading.deps[j] not in _MODIFIERS or reading.tags[j] in ("DT", "CD", "PRP$", "PDT", "``", "''", ",", ":"):
+            break
+        if not _under(reading, j, i):
+            break
+        start = j
+    while start < head and (reading.texts[start].lower() in loose or reading.tags[start] in ("CC", "HYPH", "RB")):
+        start += 1
+    return start
+
+
+def _under(reading: Reading, j: int, i: int) -> bool:
+    """Tell whether token `j` depends on `i` in at most four steps."""
+    for _ in range(4):
+        j = reading.heads[j]
+        if j == i:
+            return True
+    return False
+
+
+def countries_of(reading: Reading, start: int, i: int, names: Names, owners: Owners) -> tuple[str, ...]:
+    """Return the countries that the noun's modifiers, its owner or an "of" phrase name."""
+    tokens: list[int] = list(range(start, i))
+    tokens += (
+        _of_phrase(reading, i) if start >= i or not any(_country(reading, j, names, owners) for j in tokens) else []
+    )
+    found = (_country(reading, j, names, owners) for j in tokens)
+    return tuple(dict.fromkeys(code for code in found if code))
+
+
+def _of_phrase(reading: Reading, i: int) -> Sequence[int]:
+    """Return the tokens of "of the United States and Russia" behind a noun, and of "Niger's" before it."""
+    tokens = [j for j in range(max(0, i - 6), i) if reading.deps[j] == "poss" and reading.heads[j] == i]
+    if i + 1 < len(reading.texts) and reading.texts[i + 1] == "of":
+        for j in range(i + 2, min(i + 9, len(reading.texts))):
+            if not (reading.tags[j].startswith("NNP") or reading.tags[j] in ("DT", "CC", ",")):
+                break
+            tokens.append(j)
+    return tokens
+
+
+def _country(reading: Reading, j: int, names: Names, owners: Owners) -> str | None:
+    text = reading.texts[j]
+    two = f"{reading.texts[j - 1]} {text}" if j else text
+    code = names.demonyms.get(two) or names.demonyms.get(text)
+    if code is None and j in owners and owners[j].type == "place":
+        code = owners[j].country if owners[j].key in names.countries.values() else None
+    return code
+
+
+def _shown(reading: Reading, start: int, head: int, noun: Noun, names: Names, owners: Owners) -> bool:
+    """Tell whether a modifier shows that a noun of many meanings is meant in this one."""
+    plural = {"force": "modifiers of forces", "base": "modifiers of bases"}.get(noun.type)
+    words = names.words[plural] if plural else frozenset()
+    return any(
+        reading.texts[j].lower() in words or (j in owners and owners[j].type in ("force", "organization"))
+        for j in range(start, head)
+    )

@@ -1,0 +1,81 @@
+"""Mentions → typed, merged entities: the finders in order, the longer and surer candidate winning where two overlap."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.entities.described import find_described
+from claimx.entities.entity import TypedEntity
+from claimx.entities.listed import find_listed
+from claimx.entities.merging import merge
+from claimx.entities.patterns import find_patterns
+from claimx.entities.people import find_persons, find_roles, join_roles
+from claimx.entities.reading import Candidate, Reading, read
+from claimx.lexicon import Lexicon
+from claimx.lexicon.names import Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RANK = {"role": 0, "list": 1, "pattern": 2, "pipeline": 3, "noun": 4}
+_LABELS = {"ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
+
+
+def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
+    """Return the article's entities in order of first mention."""
+    reading, names = read(doc), lexicon.names
+    known = select([*find_listed(reading, names), *find_patterns(reading, names)])
+    persons = list(find_persons(reading, names, owners(known)))
+    named = select([*known, *persons, *from_pipeline(reading, names)])
+    owned = owners(named)
+    people = [c for c in named if c.type == "person"]
+    roles = list(find_roles(reading, names, owned))
+    joined, alone = join_roles(reading, people, roles, names, owned)
+    described = [*find_described(reading, names, owned), *alone]
+    others = [c for c in named if c.type != "person"]
+    return merge(reading, [*others, *joined, *outside(described, owned)], names)
+
+
+def owners(candidates: Iterable[Candidate]) -> dict[int, Candidate]:
+    """Return the candidate that holds each token."""
+    return {i: c for c in candidates for i in range(c.start, c.end)}
+
+
+def select(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Keep the candidates that no better one overlaps: titled persons, then the longer, then the surer."""
+    chosen: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in sorted(
+        candidates, key=lambda c: (c.evidence != "role", c.start - c.end, _RANK[c.evidence], c.start)
+    ):
+        tokens = range(candidate.start, candidate.end)
+        if not taken.intersection(tokens):
+            taken.update(tokens)
+            chosen.append(candidate)
+    return tuple(sorted(chosen, key=lambda c: c.start))
+
+
+def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield the pipeline's organizations and places, their borders corrected."""
+    for start, end, label in reading.ents:
+        kind = _LABELS.get(label)
+        if kind is None:
+            continue
+        while start < end and reading.tags[start] in ("DT", "POS", "PRP$", "IN", "``", "''"):
+            start += 1
+        while end > start and (reading.tags[end - 1] == "POS" or not reading.texts[end - 1][0].isalnum()):
+            end -= 1
+        words = reading.texts[start:end]
+        if not words or not any(w[0].isupper() for w in words) or (words[0] in names.demonyms and len(words) == 1):
+            continue
+        yield Candidate(start, end, kind, evidence="pipeline")
+
+
+def outside(candidates: Iterable[Candidate], owned: dict[int, Candidate]) -> Sequence[Candidate]:
+    """Keep the describing candidates whose head no named one holds."""
+    kept = []
+    for candidate in candidates:
+        holder = owned.get(candidate.end - 1)
+        if holder is None or (candidate.role and holder.start > candidate.start):
+            kept.append(candidate if candidate.end > candidate.start else replace(candidate, end=candidate.start + 1))
+    return kept

@@ -1,0 +1,236 @@
+"""Candidates → entities: one row an entity, its mentions joined by key, name, acronym and spelling."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from claimx.entities.entity import TypedEntity
+from claimx.entities.reading import Candidate, Reading
+from claimx.lexicon.names import Names, normal
+
+_SAME_SPELLING = 92.0
+_FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})
+_SURE = ("list", "pattern", "role")
+_PEOPLE = frozenset({"person", "official"})
+
+
+@dataclass
+class _Cluster:
+    """The mentions of one entity while they are being gathered."""
+
+    key: str
+    members: list[Candidate] = field(default_factory=list)
+
+
+def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tuple[TypedEntity, ...]:
+    """Join the candidates to entities, in order of first mention."""
+    clusters: dict[str, _Cluster] = {}
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        key = _key(reading, candidate)
+        clusters.setdefault(key, _Cluster(key)).members.append(candidate)
+    groups = list(clusters.values())
+    groups = _join_people(reading, groups)
+    groups = _join_spellings(reading, groups)
+    groups = _join_roles(reading, groups)
+    groups = _join_bases(reading, groups)
+    groups = _join_bare(reading, groups)
+    entities = [_entity(reading, cluster.members, names) for cluster in groups]
+    return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
+
+
+def _key(reading: Reading, candidate: Candidate) -> str:
+    """Return what the candidate's mentions have in common."""
+    if candidate.key:
+        return candidate.key if candidate.evidence == "noun" else normal(candidate.key).lower()
+    words = normal(reading.phrase(candidate.start, candidate.end)).lower()
+    if candidate.type == "base" and words.split()[-1].isdigit():
+        return f"base {words.split()[-1]}"
+    if not candidate.named:
+        return f"{candidate.type} {words}"
+    return words
+
+
+def _join_people(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+    """Join surnames, and names with a middle name more or less, to the full name last used."""
+    people = [g for g in groups if g.members[0].type in _PEOPLE and g.members[0].named]
+    full = [g for g in people if " " in g.key]
+    by_part: dict[str, list[_Cluster]] = defaultdict(list)
+    for group in full:
+        words = group.key.split()
+        for part in {words[0], words[-1], " ".join(words[-2:])}:
+            by_part[part].append(group)
+    gone: set[int] = set()
+    for group in people:
+        owners = [g for g in by_part.get(group.key, []) if g is not group and g.key.split()[0] != group.key] or [
+            g for g in by_part.get(group.key, []) if g is not group
+        ]
+        if not owners or (" " in group.key and len(group.key.split()) > 2):
+            continue
+        gone.add(id(group))
+        for member in group.members:
+            _nearest(owners, member).members.append(member)
+    return [g for g in groups if id(g) not in gone]
+
+
+def _nearest(owners: Sequence[_Cluster], member: Candidate) -> _Cluster:
+    """Return the owner named last before the member, or first after it."""
+
+    def distance(owner: _Cluster) -> tuple[bool, int]:
+        before = [m.start for m in owner.members if m.start < member.start]
+        return (not before, member.start - max(before) if before else owner.members[0].start)
+
+    return min(owners, key=distance)
+
+
+def _join_spellings(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+    """Join acronyms with what they stand for, and spellings that hardly differ."""
+    kept: list[_Cluster] = []
+    by_acronym: dict[str, _Cluster] = {}
+    by_letter: dict[str, list[_Cluster]] = defaultdict(list)
+    for group in groups:
+        first = group.members[0]
+        if first.evidence == "noun" or first.type not in _FUZZY:
+            kept.append(group)
+            continue
+        home = by_acronym.get(group.key.replace(" ", "")) or _alike(group, by_letter[group.key[:1]])
+        if home is not None:
+            home.members.extend(group.members)
+            continue
+        kept.append(group)
+        by_letter[group.key[:1]].append(group)
+        acronym = "".join(w[0] for w in reading.texts[first.start : first.end] if w[0].isupper()).lower()
+        if len(acronym) > 1:
+            by_acronym.setdefault(acronym, group)
+    return kept
+
+
+def _alike(group: _Cluster, others: Iterable[_Cluster]) -> _Cluster | None:
+    """Return the group whose name differs by spelling alone: same digits, same kind, nearly the same letters."""
+    digits = [c for c in group.key if c.isdigit()]
+    for other in others:
+        if (
+            digits != [c for c in other.key if c.isdigit()]
+            or group.members[0].evidence == "list" == other.members[0].evidence
+        ):
+            continue
+        if len(group.key) > 5 and fuzz.ratio(group.key, other.key) >= _SAME_SPELLING:
+            return other
+    return None
+
+
+def _join_roles(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+    """Join a definite role ("the defense secretary") to the one official who holds it."""
+    holders = [
+        (set(f"{m.role} {m.affiliation or ''}".lower().split()), g)
+        for g in groups
+        for m in g.members
+        if m.role and m.named
+    ]
+    if not holders:
+        return groups
+    kept: list[_Cluster] = []
+    for group in groups:
+        first = group.members[0]
+        definite = first.start and reading.texts[first.start - 1].lower() in ("the", "its", "his", "their")
+        if first.role and not first.named and definite:
+            words = set(reading.phrase(first.start, first.end).lower().split())
+            found = {id(g): g for held, g in holders if words <= held}
+            if len(found) == 1:
+                next(iter(found.values())).members.extend(group.members)
+                continue
+        kept.append(group)
+    return kept
+
+
+def _join_bases(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+    """Join "the base" to the base named last before it."""
+    named = [g for g in groups if g.members[0].type == "base" and g.members[0].named]
+    if not named:
+        return groups
+    kept: list[_Cluster] = []
+    for group in groups:
+        first = group.members[0]
+        if first.type != "base" or first.named:
+            kept.append(group)
+            continue
+        rest = []
+        for member in group.members:
+            bare = member.end - member.start == 1 and reading.texts[member.start - 1].lower() == "the"
+            before = [g for g in named if g.members[0].start < member.start]
+            if bare and len(before) == 1 and reading.tags[member.start] == "NN":
+                before[0].members.append(member)
+            else:
+                rest.append(member)
+        if rest:
+            kept.append(_Cluster(group.key, rest))
+    return kept
+
+
+def _join_bare(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+    """Join "the junta" to "the Nigerien junta", where the article has no other."""
+    whose: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
+    for group in groups:
+        first = group.members[0]
+        if first.evidence == "noun" and first.country and not first.role:
+            whose[first.type, first.key.rsplit(" ", 1)[-1] if first.key else ""].append(group)
+    kept: list[_Cluster] = []
+    for group in groups:
+        first = group.members[0]
+        if first.evidence == "noun" and not first.country and not first.role and first.key:
+            bare = all(m.end - m.start == 1 for m in group.members)
+            homes = whose.get((first.type, first.key.rsplit(" ", 1)[-1]), [])
+            if bare and len(homes) == 1:
+                homes[0].members.extend(group.members)
+                continue
+        kept.append(group)
+    return kept
+
+
+def _entity(reading: Reading, members: Sequence[Candidate], names: Names) -> TypedEntity:
+    """Make one entity of its mentions: type by vote, name the fullest mention, facts from whichever has them."""
+    mentions = sorted({(m.start, m.end) for m in members})
+    best = _voted(members)
+    named = [m for m in members if m.named and m.type == best.type] or [m for m in members if m.named] or list(members)
+    main = max(named, key=lambda m: _fullness(reading, m, names))
+    name = _text(reading, main.start, main.end)
+    forms = dict.fromkeys(_text(reading, start, end) for start, end in mentions)
+    role = next((m.role for m in members if m.role), None)
+    return TypedEntity(
+        name=name,
+        type=best.type,
+        subtype=next((m.subtype for m in members if m.subtype and m.type == best.type), None),
+        named=any(m.named for m in members),
+        country=next((m.country for m in members if m.country), None),
+        role=role,
+        affiliation=next((m.affiliation for m in members if m.affiliation), None),
+        aliases=tuple(form for form in forms if form != name),
+        mentions=tuple(mentions),
+    )
+
+
+def _fullness(reading: Reading, member: Candidate, names: Names) -> tuple[bool, bool, bool, int, int]:
+    """Rank mentions as names: no description, none that names two, the country in it, the longest, the first."""
+    coordinated = "CC" in reading.tags[member.start : member.end] and member.evidence == "noun"
+    return (
+        member.evidence != "noun",
+        not coordinated,
+        any(t in names.demonyms or t in ("US", "U.S.", "UK") for t in reading.texts[member.start : member.end]),
+        len(_text(reading, member.start, member.end)),
+        -member.start,
+    )
+
+
+def _voted(members: Sequence[Candidate]) -> Candidate:
+    """Return a mention of the type that most mentions have, sure ones deciding."""
+    sure = [m for m in members if m.evidence in _SURE] or list(members)
+    if any(m.type == "official" for m in sure) and all(m.type in _PEOPLE for m in members):
+        return next(m for m in sure if m.type == "official")
+    winner = Counter(m.type for m in sure).most_common(1)[0][0]
+    return next(m for m in sure if m.type == winner)
+
+
+def _text(reading: Reading, start: int, end: int) -> str:
+    """Return the tokens as written."""
+    return reading.written(start, end)

@@ -1,0 +1,169 @@
+"""Candidates from the shapes of names: numbered and headed bases, units and forces, equipment designations."""
+
+import re
+from collections.abc import Iterator, Set
+
+from claimx.entities.reading import Candidate, Reading
+from claimx.lexicon.names import Names
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{2,}")
+_DESIGNATION = re.compile(r"([A-Z][A-Za-z]{0,3})-?(\d{1,4}[A-Za-z]{0,4}\d{0,2}(?:[/-]\d+)?)")
+_NUMBER = re.compile(r"\d{1,4}")
+_SERIES = re.compile(r"\d{1,3}[A-Z]{0,2}\d?|II|III|IV")
+_PARTICLES = frozenset("al el ez ar an as ash at az bin ibn de la le du von van -".split())
+_UNIT_WORDS = 8
+
+
+def find_patterns(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield the bases, forces and equipment that their shape gives away."""
+    yield from _bases(reading, names)
+    yield from _units(reading, names)
+    yield from _forces(reading, names)
+    yield from _equipment(reading, names)
+
+
+def _bases(reading: Reading, names: Names) -> Iterator[Candidate]:
+    texts = reading.texts
+    numbered, before = names.words["base heads before a number"], names.words["base heads before a name"]
+    after = names.words["base heads after a name"]
+    starts, ends = {phrase.split()[0] for phrase in before}, {phrase.split()[-1] for phrase in after}
+    for i, text in enumerate(texts):
+        if text in numbered and i + 1 < len(texts) and _NUMBER.fullmatch(texts[i + 1]):
+            start = i - 1 if i and text[0] in "aApP" and texts[i - 1] == "Base" else i
+            yield _base(reading, start, i + 2)
+        elif text in starts:
+            head = _longest(texts, i, before)
+            end = run_right(reading, head)
+            if head > i and end > head:
+                yield _base(reading, i, end)
+        if text in ends:
+            head = _longest_back(texts, i, after)
+            start = run_left(reading, head) if head <= i else head
+            start = _skip_nations(reading, start, head, names)
+            if start < head:
+                yield _base(reading, start, i + 1)
+
+
+def _base(reading: Reading, start: int, end: int) -> Candidate:
+    """Make a base of the tokens, its kind shown by its words."""
+    words = {text.lower() for text in reading.texts[start:end]}
+    subtype = "land"
+    if words & {"airbase", "air", "ba", "afb", "raf", "nas", "mcas", "aérienne", "aerienne", "airfield", "aerodrome"}:
+        subtype = "air"
+    elif words & {"naval", "submarine", "hmnb", "dockyard"}:
+        subtype = "naval"
+    return Candidate(start, end, "base", subtype=subtype, evidence="pattern")
+
+
+def _units(reading: Reading, names: Names) -> Iterator[Candidate]:
+    texts, count = reading.texts, len(reading.texts)
+    nouns, modifiers = names.words["unit nouns"], names.words["unit modifiers"]
+    for i, text in enumerate(texts):
+        if not _ORDINAL.fullmatch(text):
+            continue
+        end = i
+        for j in range(i + 1, min(i + _UNIT_WORDS, count)):
+            if texts[j] in nouns:
+                end = j + 1
+            elif texts[j] not in modifiers and texts[j] != "-" and not reading.tags[j].startswith("NNP"):
+                break
+        if end > i:
+            yield Candidate(i, end, "force", evidence="pattern")
+
+
+def _forces(reading: Reading, names: Names) -> Iterator[Candidate]:
+    texts, heads = reading.texts, names.words["force heads after a name"]
+    ends = {phrase.split()[-1] for phrase in heads}
+    for i, text in enumerate(texts):
+        if text not in ends or (i + 1 < len(texts) and reading.deps[i] == "compound" and texts[i + 1][0].isupper()):
+            continue
+        head = _longest_back(texts, i, heads)
+        start = run_left(reading, head) if head <= i else head
+        if start < head:
+            country = next(
+                (names.demonyms[t] for t in (texts[start], " ".join(texts[start : start + 2])) if t in names.demonyms),
+                None,
+            )
+            yield Candidate(start, i + 1, "force", country=country, evidence="pattern")
+
+
+def _equipment(reading: Reading, names: Names) -> Iterator[Candidate]:
+    prefixes = {subtype: names.words[f"{subtype} prefixes"] for subtype in ("platform", "weapon", "vehicle")}
+    for i, text in enumerate(reading.texts):
+        match = _DESIGNATION.fullmatch(text) if text[0].isupper() and text[-1].isalnum() else None
+        if match is None or "-" not in text:
+            continue
+        subtype = next((kind for kind, known in prefixes.items() if match[1] in known), None)
+        if subtype:
+            start = i
+            while start and reading.texts[start - 1] in names.words["makers"]:
+                start -= 1
+            key = text[:-1] if text.endswith("s") else text
+            yield Candidate(start, i + 1, "equipment", subtype=subtype, key=key, evidence="pattern")
+
+
+def series_end(reading: Reading, end: int) -> int:
+    """Return the end of an equipment's name with the series behind it ("Leopard 2A6")."""
+    return end + 1 if end < len(reading.texts) and _SERIES.fullmatch(reading.texts[end]) else end
+
+
+def capital(reading: Reading, i: int) -> bool:
+    """Tell whether a token looks like a part of a name."""
+    text, tag = reading.texts[i], reading.tags[i]
+    return text[0].isupper() and (tag.startswith(("NN", "JJ", "VB", "FW")) or tag in ("UH", "RB")) and len(text) > 1
+
+
+def run_left(reading: Reading, head: int, *, most: int = 5) -> int:
+    """Return where the run of name words before `head` starts."""
+    start = head
+    while start and head - start < most:
+        here = start - 1
+        joins = reading.texts[here] in _PARTICLES and start < head and here and capital(reading, here - 1)
+        if not capital(reading, here) and not joins:
+            break
+        start = here
+        if here in reading.starts:
+            break
+    if start < head and reading.texts[start] in _PARTICLES:
+        start += 1
+    return start
+
+
+def run_right(reading: Reading, start: int, *, most: int = 4) -> int:
+    """Return where the run of name words from `start` on ends."""
+    end, count = start, len(reading.texts)
+    while end < count and end - start < most and end not in reading.starts:
+        if capital(reading, end):
+            end += 1
+        elif reading.texts[end] in _PARTICLES and end + 1 < count and capital(reading, end + 1):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _skip_nations(reading: Reading, start: int, head: int, names: Names) -> int:
+    """Return the start without nationalities in front, which say whose base it is."""
+    while start < head and (reading.texts[start] in names.demonyms or _is_country(reading.texts[start], names)):
+        start += 1
+    return start
+
+
+def _is_country(text: str, names: Names) -> bool:
+    return any(entry.section == "countries" for entry in names.listed.get(text.replace(".", ""), ()))
+
+
+def _longest(texts: tuple[str, ...], i: int, phrases: Set[str]) -> int:
+    """Return the end of the longest phrase that starts at `i`, or `i`."""
+    for size in (4, 3, 2, 1):
+        if i + size <= len(texts) and " ".join(texts[i : i + size]) in phrases:
+            return i + size
+    return i
+
+
+def _longest_back(texts: tuple[str, ...], i: int, phrases: Set[str]) -> int:
+    """Return the start of the longest phrase that ends with token `i`, or `i + 1`."""
+    for size in (4, 3, 2, 1):
+        if i + 1 >= size and " ".join(texts[i + 1 - size : i + 1]) in phrases:
+            return i + 1 - size
+    return i + 1
