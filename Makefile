@@ -1,0 +1,85 @@
+# claimx: everything that is run by hand. `make help` lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TOOLS := build/lock-tools
+SEED := seeds/niger-airbase-101.txt
+# The first Python from 3.11 to 3.13 that can make a virtual environment; PYTHON=… names another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
+	&& echo $$p && break; done)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 26
+
+# Made again when the lock file or the package's own description changes.
+$(READY): requirements.lock pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "claimx: no Python 3.11, 3.12 or 3.13 with venv found; install one, or say make PYTHON=/path/to/python" >&2; \
+		exit 2; fi
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check
+	@touch $@
+
+.PHONY: setup
+setup: $(READY) ## make .venv from the lock file
+
+.PHONY: run
+run: $(READY) ## print the ledger of the seed article
+	@$(BIN)/claimx extract $(SEED)
+
+.PHONY: test
+test: $(READY) ## run all tests (CLAIMX_GOLD=folder adds those on gold data)
+	$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: $(READY) ## ruff, mypy and all tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(MAKE) test
+
+.PHONY: format
+format: $(READY) ## put the code into its form
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+.PHONY: evaluate
+evaluate: $(READY) ## score the stages on the dev files of CLAIMX_GOLD
+	@if [ -z "$${CLAIMX_GOLD:-}" ]; then echo "claimx: set CLAIMX_GOLD to the folder of gold data" >&2; exit 2; fi
+	$(BIN)/python models/evaluate.py
+
+.PHONY: train-attribution
+train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the extra claimx[train])
+	@if [ -z "$${CLAIMX_GOLD:-}" ]; then echo "claimx: set CLAIMX_GOLD to the folder of gold data" >&2; exit 2; fi
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python models/training/train_encoder.py $(ARGS)
+
+.PHONY: lock
+lock: ## write requirements.lock again (UPGRADE=1: with the newest versions)
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet 'pip-tools>=7.5' 'hatchling>=1.27'
+	CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe \
+		--strip-extras --no-build-isolation --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--no-emit-options $(if $(UPGRADE),--upgrade) --output-file requirements.lock pyproject.toml
+
+.PHONY: schema
+schema: $(READY) ## write the ledger's JSON Schema again
+	$(BIN)/claimx schema > claimx/schemas/ledger-1.schema.json
+
+.PHONY: build
+build: $(READY) ## build the wheel and the source distribution into dist/
+	$(BIN)/python -m hatchling build
+
+.PHONY: clean
+clean: ## delete what can be made again
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
