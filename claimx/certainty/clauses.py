@@ -1,0 +1,195 @@
+"""What stands in a clause itself: its negations, modals, adverbs and conditions, as operators on its head."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimx.certainty.operators import Operator, negation, operator
+from claimx.lexicon.markers import Markers, MarkerTerm, Phrase
+from claimx.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Own = dict[int, list[Operator]]  # token: the operators of its own clause
+
+COPULAS = frozenset("be remain stay become seem appear look sound prove get".split())
+PREDICATIVE = ("acomp", "attr", "oprd")
+_ARGUMENTS = frozenset("nsubj nsubjpass dobj attr dative".split())
+_LONGEST = 5
+_BASE_FORMS = frozenset(("VB", "VBP"))
+
+
+def own_operators(doc: "Doc", markers: Markers) -> Own:
+    """Return for each token the operators of its own clause, negations first, the rest in text order."""
+    found: Own = {}
+    taken: set[int] = set()
+    for host, op in _phrases(doc, markers, taken):
+        found.setdefault(host, []).append(op)
+    for token in doc:
+        if token.i not in taken:
+            for host, op in (*_negated(token, markers), *_modal(token, markers), *_attributive(token, markers)):
+                found.setdefault(host, []).append(op)
+        for op in _conditions(token, markers):
+            found.setdefault(token.i, []).append(op)
+    _share_predicates(doc, found)
+    for sent in doc.sents:
+        for op in _mood(sent.root, markers):
+            found.setdefault(sent.root.i, []).insert(0, op)
+    for ops in found.values():
+        ops.sort(key=lambda op: (op.kind not in ("question", "directive"), op.group != "negation", op.words))
+    return found
+
+
+def own_operators_of(token: "Token", markers: Markers) -> list[Operator]:
+    """Return the negations of one token's own clause."""
+    return [op for child in token.children for host, op in _negated(child, markers) if host == token.i]
+
+
+def _phrases(doc: "Doc", markers: Markers, taken: set[int]) -> Iterator[tuple[int, Operator]]:
+    """Yield adverbs and fixed phrases with the token they modify; add their tokens to `taken`."""
+    words = [t.lower_ for t in doc]
+    firsts = {phrase[0] for phrase in (*markers.adverbs, *(p for p in markers.negations if len(p) > 1))}
+    i = 0
+    while i < len(words):
+        phrase = _longest(words, i, markers) if words[i] in firsts else None
+        if phrase is None or (len(phrase) == 1 and doc[i].dep_ not in ("advmod", "npadvmod", "mark", "neg", "prep", "intj")):
+            i += 1
+            continue
+        span = range(i, i + len(phrase))
+        host = _host(doc, span)
+        if host is not None:
+            taken.update(span)
+            yield host.i, _phrase_operator(phrase, span, markers)
+        i += len(phrase)
+
+
+def _longest(words: list[str], i: int, markers: Markers) -> Phrase | None:
+    for length in range(_LONGEST, 0, -1):
+        phrase = tuple(words[i : i + length])
+        if phrase in markers.adverbs or (length > 1 and phrase in markers.negations):
+            return phrase
+    return None
+
+
+def _phrase_operator(phrase: Phrase, span: range, markers: Markers) -> Operator:
+    term = markers.adverbs.get(phrase)
+    return negation(span) if term is None else operator(term, span)
+
+
+def _host(doc: "Doc", span: range) -> "Token | None":
+    """Return the token that the phrase modifies."""
+    for i in span:
+        head = doc[i].head
+        if head.i not in span:
+            while head.dep_ in ("aux", "auxpass", "neg") and head.head.i != head.i:
+                head = head.head
+            return head
+    return None
+
+
+def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
+    """Yield what a negating word negates."""
+    group = markers.negations.get((token.lower_,))
+    if group is None or group == "focus" or _has_focus(token, markers):
+        return
+    op = negation((token.i,), 0.86 if group == "weak" else 1.0)
+    if group == "preposition":
+        for child in token.children:
+            if child.dep_ in ("pobj", "pcomp"):
+                yield child.i, op
+    elif group == "determiner" and token.dep_ in ("det", "neg") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        yield from _negated_argument(token.head, op)
+    elif group == "pronoun" and token.dep_ in _ARGUMENTS:
+        yield from _negated_argument(token, op)
+    elif token.lower_ == "nor" and token.dep_ == "cc":
+        following = (t for t in token.head.conjuncts if t.i > token.i)
+        yield next((t.i for t in following), token.head.i), op
+    elif token.dep_ in ("neg", "advmod", "preconj", "cc"):
+        head = token.head
+        while head.dep_ in ("aux", "auxpass", "det", "predet", "advmod", "nummod") and head.head.i != head.i:
+            head = head.head
+        yield from _negated_argument(head, op) if head.pos_ in ("NOUN", "PRON") else ((head.i, op),)
+
+
+def _negated_argument(noun: "Token", op: Operator) -> Iterator[tuple[int, Operator]]:
+    """Yield the noun, and the verb whose argument it is: "no soldiers came" says that none came."""
+    yield noun.i, op
+    if noun.dep_ in _ARGUMENTS:
+        yield noun.head.i, op
+
+
+def _has_focus(token: "Token", markers: Markers) -> bool:
+    """Tell whether "only" or the like follows: "not only" negates nothing."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    return token.lower_ == "not" and markers.negations.get((token.nbor().lower_,)) == "focus"
+
+
+def _modal(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
+    """Yield the modal auxiliary's operator on its verb."""
+    term = markers.modals.get(token.lower_)
+    if term is None or token.tag_ != "MD" or token.dep_ not in ("aux", "ROOT", "conj", "ccomp"):
+        return
+    op = operator(term, (token.i,))
+    verb = token.head
+    perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)
+    if term.group == "duty" and term.term == "must" and perfect:
+        op = Operator(op.words, op.kind, "deduction", 0.8, -0.8)
+    if term.group == "conditional" and perfect:
+        op = Operator(op.words, op.kind, "counterfactual", 0.14, -0.14)
+    yield verb.i, op
+
+
+def _attributive(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
+    """Yield what an attributive adjective makes of its noun: "a possible attack"."""
+    if token.dep_ not in ("amod", "nmod", "compound"):
+        return
+    term = markers.governors.get((token.lower_, "adjective"))
+    if term is not None and term.group not in ("factive", "order", "enabling", "wish"):
+        yield token.head.i, operator(term, (token.i,))
+
+
+def _conditions(token: "Token", markers: Markers) -> Iterator[Operator]:
+    """Yield the conditions on a clause: its own "if" or "whether", and the condition that it depends on."""
+    for child in token.children:
+        term = _marked(child, markers)
+        if term is not None and term.group in ("condition", "interrogative"):
+            if token.dep_ in ("ccomp", "xcomp", "pcomp") and term.term == "if":
+                term = markers.clauses[("whether",)]
+            yield operator(term, (child.i,))
+        elif child.dep_ == "advcl":
+            yield from _condition_below(child, markers)
+
+
+def _condition_below(clause: "Token", markers: Markers) -> Iterator[Operator]:
+    for child in clause.children:
+        term = _marked(child, markers)
+        if term is not None and term.group == "condition":
+            before = child.nbor(-1).lower_ if child.i else ""
+            if before not in ("even", "as"):
+                yield operator(term, (child.i,))
+
+
+def _marked(token: "Token", markers: Markers) -> MarkerTerm | None:
+    if token.dep_ not in ("mark", "advmod", "prep"):
+        return None
+    return markers.clauses.get((token.lower_,))
+
+
+def _mood(root: "Token", markers: Markers) -> Iterator[Operator]:
+    """Yield the question mark's operator, or the imperative's."""
+    last = next((t for t in reversed(list(root.sent)) if not (t.is_space or t.is_quote or t.is_bracket)), root)
+    if last.text.startswith("?"):
+        yield operator(markers.clauses[("?",)], (last.i,))
+    elif root.tag_ == "VB" and not any(t.dep_ in SUBJECTS or t.tag_ in ("MD", "TO") for t in root.children):
+        leading = [t for t in root.sent if t.i < root.i and not (t.is_punct or t.is_space)]
+        if all(t.dep_ in ("advmod", "intj", "neg", "aux", "npadvmod") for t in leading):
+            yield operator(markers.clauses[("!",)], (root.i,))
+
+
+def _share_predicates(doc: "Doc", found: Own) -> None:
+    """Give a copula what stands with its complement: in "is a possible target" the clause is a possibility."""
+    for token in doc:
+        if token.dep_ in PREDICATIVE and token.i in found and token.head.lemma_ in COPULAS:
+            above = found.setdefault(token.head.i, [])
+            above.extend(op for op in found[token.i] if op not in above)

@@ -1,0 +1,37 @@
+"""What an attribution's cue makes of its content: beliefs and intentions are hedges, plain speech is not."""
+
+from typing import TYPE_CHECKING
+
+from claimx.attributions.attribution import Attribution
+from claimx.certainty.clauses import own_operators_of
+from claimx.certainty.operators import Operator, Path
+from claimx.certainty.scope import lookup
+from claimx.lexicon.markers import Markers
+from claimx.syntax import heads, indices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_DEFAULTS = {"belief": ("think", "verb"), "knowledge": ("know", "verb"), "intention": ("want", "verb")}
+_MOVING = frozenset(("belief", "intention", "knowledge"))
+
+
+def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers) -> Path:
+    """Return the cue's operators: its negations, and itself where it is more than plain speech or shows a stance."""
+    words = indices(attribution.cue)
+    withheld = attribution.stance in ("denying", "withholding")
+    if not words or not (withheld or attribution.type in _MOVING):
+        return ()
+    found: list[Operator] = []
+    tops = heads(doc, attribution.cue)
+    content = indices(attribution.content)
+    for token in tops:
+        found.extend(op for op in own_operators_of(token, markers) if not set(op.words) & content)
+    terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
+    term = terms[-1] if terms else markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
+    own = tuple(sorted(words - {i for op in found for i in op.words}))
+    if term is not None and own:
+        found.append(Operator(own, term.kind, term.group, term.affirmed, term.negated, term.future))
+    elif withheld and own:
+        found.append(Operator(own, "verb", "stance", 0.1, 0.1))
+    return tuple(found)

@@ -1,0 +1,23 @@
+"""The commitment to a single predicate, in any clause, on the scale of the gold data."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimx.certainty.operators import Path, fold
+from claimx.certainty.scope import read_paths
+from claimx.lexicon.markers import Markers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SCALE = 3.0
+
+
+def rate_predicate(doc: "Doc", token: int, markers: Markers, *, paths: Sequence[Path] | None = None) -> float:
+    """Return the speaker's commitment to the predicate, -3 (certainly not) … 3 (certainly so).
+
+    `paths` are those of `read_paths`, where several predicates of one document are rated.
+    """
+    path = (read_paths(doc, markers) if paths is None else paths)[token]
+    commitment = fold(path)
+    return SCALE * commitment.sign * commitment.strength

@@ -1,0 +1,145 @@
+"""Rate how sure the words of each assertion are, and by which words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimx.assertions import Assertion
+from claimx.attributions.attribution import Attribution
+from claimx.certainty.asserted import asserted_predicate, own_reading, time_of
+from claimx.certainty.cue import cue_operators
+from claimx.certainty.loose import loose_markers
+from claimx.certainty.operators import Commitment, Operator, Path, extended, fold, level_of
+from claimx.certainty.reading import FLOORS, LEVELS, Certainty, Likelihood, Marker
+from claimx.certainty.scope import read_paths
+from claimx.lexicon.markers import Markers
+from claimx.syntax import indices, ranges_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FLAT = ("booster", "negation", "approximator", "scare_quote")  # kinds that lower no score below certain
+_LOOSE_COST = 0.1  # an approximator or a scare quote, within the level's band
+_REPORTED_FUTURE = 0.88  # "said it would": as flat as "will"
+_CEILINGS = {level: FLOORS[above] - 0.001 for above, level in zip(LEVELS, LEVELS[1:])}
+
+
+def rate_certainty(
+    doc: "Doc",
+    assertions: Sequence[Assertion],
+    attributions: Sequence[Attribution],
+    markers: Markers,
+    commitments: np.ndarray | None = None,
+) -> tuple[Certainty, ...]:
+    """Return the reading of each assertion.
+
+    The words' operators decide level and polarity: from the outside in, signs multiply and the weakest decides.
+    `commitments` (float32, one a token, -3 … 3), where given, moves the score as `blended` says.
+    """
+    paths = read_paths(doc, markers)
+    return tuple(
+        _rated(doc, assertion, None if assertion.attribution is None else attributions[assertion.attribution],
+               paths, markers, commitments)
+        for assertion in assertions
+    )  # fmt: skip
+
+
+def _rated(
+    doc: "Doc",
+    assertion: Assertion,
+    attribution: Attribution | None,
+    paths: Sequence[Path],
+    markers: Markers,
+    commitments: np.ndarray | None,
+) -> Certainty:
+    predicate = asserted_predicate(doc, assertion.words, markers)
+    path = _path(doc, assertion, predicate, attribution, paths, markers)
+    withheld = attribution is not None and attribution.stance in ("denying", "withholding")
+    cue = () if attribution is None else cue_operators(doc, attribution, markers)
+    read = fold(path if withheld else extended(cue, path))
+    if withheld:
+        read = Commitment(read.sign, 0.1, read.future)
+    path = extended(cue, path)
+    time, moment = time_of(predicate, read.future, markers)
+    loose = loose_markers(doc, assertion.words, attribution, markers)
+    if commitments is not None and predicate is not None:
+        read = replace(read, strength=blended(read, abs(float(commitments[predicate.i])) / 3, bool(path)))
+    found = [Marker(ranges_of(op.words), op.kind) for op in path] + list(loose)
+    if moment:
+        found.append(Marker(ranges_of(moment), "future"))
+    level = level_of(read.strength)
+    return Certainty(
+        level=level,
+        polarity="positive" if read.sign > 0 else "negative",
+        time=time,
+        score=round(max(FLOORS[level], read.strength - _LOOSE_COST * bool(loose)), 2),
+        likelihood=_likelihood(doc, assertion, path, markers),
+        markers=tuple(sorted(_single(found), key=lambda marker: marker.words)),
+    )
+
+
+def _path(
+    doc: "Doc",
+    assertion: Assertion,
+    predicate: "Token | None",
+    attribution: Attribution | None,
+    paths: Sequence[Path],
+    markers: Markers,
+) -> Path:
+    """Return the operators over the asserted predicate that stand in the assertion's own words."""
+    if predicate is None:
+        return ()
+    inside = indices(assertion.words)
+    last = max(inside)
+    inside |= {i for i in (last + 1, last + 2) if i < len(doc) and doc[i].text.startswith("?")}
+    path = extended(paths[predicate.i], own_reading(predicate, markers))
+    kept = tuple(op for op in path if set(op.words) <= inside)
+    if attribution is None:
+        return kept
+    return tuple(_flat(op) if op.group == "conditional" else op for op in kept)
+
+
+def _flat(would: Operator) -> Operator:
+    return replace(would, kind="future", affirmed=_REPORTED_FUTURE, negated=-_REPORTED_FUTURE)
+
+
+def blended(read: Commitment, measured: float, marked: bool) -> float:
+    """Join the rules' strength and a measured one: it moves within the level, or into the next where a marker stands."""
+    level = level_of(read.strength)
+    if not marked:
+        return min(1.0, max(FLOORS["certain"], measured))
+    position = LEVELS.index(level)
+    lowest = FLOORS[LEVELS[min(position + 1, len(LEVELS) - 1)]]
+    highest = 1.0 if position < 2 else _CEILINGS[LEVELS[position - 1]]
+    return min(highest, max(lowest, measured))
+
+
+def _single(found: Sequence[Marker]) -> Iterator[Marker]:
+    """Yield each marker once; words that two rules found keep the first."""
+    seen: set[int] = set()
+    for marker in found:
+        words = indices(marker.words)
+        if not words & seen:
+            seen |= words
+            yield marker
+
+
+def _likelihood(doc: "Doc", assertion: Assertion, path: Path, markers: Markers) -> tuple[Likelihood, ...]:
+    """Return the probability terms among the operators, each with its range in every system that defines it."""
+    marked = {i for op in path for i in op.words}
+    inside = sorted(indices(assertion.words))
+    found: list[Likelihood] = []
+    position = 0
+    while position < len(inside):
+        i = inside[position]
+        for length in (4, 3, 2, 1):
+            terms = markers.likelihood.get(tuple(t.lower_ for t in doc[i : i + length]))
+            if terms and marked & set(range(i, i + length)):
+                text = doc[i : i + length].text.lower()
+                found.extend(Likelihood(text, term.system, (term.low, term.high)) for term in terms)
+                position += length - 1
+                break
+        position += 1
+    return tuple(dict.fromkeys(found))
