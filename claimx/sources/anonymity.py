@@ -1,0 +1,90 @@
+"""Why a source stays anonymous, where the article says so."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimx.attributions.attribution import Attribution
+from claimx.lexicon.sources import SourceWords
+from claimx.sources.spans import head_of, relative_antecedent
+from claimx.syntax import subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_STOP = r"[^.;,:—–()\"”“\n]+"
+_SPEAKER = r"(?:he|she|they|it|the (?:officials?|sources?|person|people))\s+(?:was|were|is|are|had|has)\s+(?:been\s+)?"
+
+
+def anonymity_reasons(
+    doc: "Doc", attributions: Sequence[Attribution], at: Mapping[int, int], words: SourceWords
+) -> dict[int, str]:
+    """Return, by referent, the reason as written: "not authorised to discuss the matter"."""
+    reasons: dict[int, str] = {}
+    lead = _lead(words.because)
+    for attribution in attributions:
+        if attribution.reason is not None and attribution.source:
+            referent = at.get(head_of(doc, attribution.source).i)
+            if referent is not None:
+                reasons.setdefault(referent, lead.sub("", doc[slice(*attribution.reason)].text))
+    sources = {head_of(doc, a.source).i for a in attributions if a.source}
+    for span, reason in _given(doc, words):
+        referent = _whose(span, at, sources)
+        if referent is not None:
+            reasons.setdefault(referent, lead.sub("", reason))
+    return reasons
+
+
+@lru_cache(maxsize=4)
+def _lead(because: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of what stands before a reason proper: "because he was"."""
+    words = "|".join(re.escape(word) for word in because)
+    return re.compile(rf"^(?:(?:{words})\s+(?:of\s+)?)?(?:{_SPEAKER})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _patterns(
+    triggers: tuple[str, ...], unauthorized: tuple[str, ...], because: tuple[str, ...]
+) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a phrase of anonymity with its reason, and of a source not allowed to speak."""
+    trigger, closed, cause = ("|".join(re.escape(word) for word in part) for part in (triggers, unauthorized, because))
+    return (
+        re.compile(rf"\b(?:{trigger})\b[^.;\"”\n]*?\b(?P<reason>(?:{cause})\s+{_STOP})", re.IGNORECASE),
+        re.compile(rf"(?P<reason>(?:{closed})\s+to\s+{_STOP})", re.IGNORECASE),
+    )
+
+
+def _given(doc: "Doc", words: SourceWords) -> "Iterator[tuple[Span, str]]":
+    """Yield the place of each phrase of anonymity and the reason it gives; one a sentence."""
+    patterns = _patterns(words.triggers, words.unauthorized, words.because)
+    for sent in doc.sents:
+        match = next((found for pattern in patterns if (found := pattern.search(sent.text))), None)
+        span = match and doc.char_span(
+            sent.start_char + match.start(), sent.start_char + match.end(), alignment_mode="expand"
+        )
+        if match and span is not None:
+            yield span, match["reason"].strip()
+
+
+def _whose(span: "Span", at: Mapping[int, int], sources: set[int]) -> int | None:
+    """Return the source whose relative or own clause gives the reason, else the only one of the sentence."""
+    token = span.root
+    while True:
+        for near in _owners(token):
+            if near.i in at and (near.i in sources or token.dep_ in ("relcl", "acl")):
+                return at[near.i]
+        if token.head.i == token.i:
+            break
+        token = token.head
+    only = {at[i] for i in sources if span.sent.start <= i < span.sent.end and i in at}
+    return only.pop() if len(only) == 1 else None
+
+
+def _owners(verb: "Token") -> "Iterator[Token]":
+    """Yield the nouns of which the clause may speak: what it is attached to, and its subject."""
+    if verb.dep_ in ("relcl", "acl"):
+        yield verb.head
+    found = subject(verb)
+    if found is not None:
+        yield relative_antecedent(found) or found

@@ -1,0 +1,92 @@
+"""Whom a name's short form or a definite description takes up: "Austin", "SDF", "the ministry", "the spokesman"."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimx.lexicon.sources import SourceWords
+from claimx.sources.phrases import PEOPLE, Phrase
+from claimx.sources.referents import Referent, Setting
+
+if TYPE_CHECKING:
+    pass
+
+NOUN_REACH = 15  # narrative sentences back for a description that repeats a noun
+KIND_REACH = 3  # … for one that the text has not used: "the company" after a company's name
+_APART = frozenset("other another same latter former first second third next new different own".split())
+
+
+def match_name(name: tuple[str, ...], phrase: Phrase, referents: Sequence[Referent]) -> int | None:
+    """Return the one referent whose name this is a short form of, or the other way round; None where several are."""
+    found = [
+        position
+        for position, referent in enumerate(referents)
+        if referent.name
+        and not _apart(phrase, referent)
+        and (_short(name, referent.name) or _short(referent.name, name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _apart(phrase: Phrase, referent: Referent) -> bool:
+    """Tell whether entities or genders keep the two apart."""
+    if phrase.entity is not None and referent.entity is not None and phrase.entity != referent.entity:
+        return True
+    return phrase.gender is not None and referent.gender is not None and phrase.gender != referent.gender
+
+
+def _short(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether the one is the surname, the last words or the acronym of the other."""
+    if not short or len(short) > len(full):
+        return False
+    if full[-len(short) :] == short:
+        return True
+    return len(short) == 1 and len(full) > 2 and short[0] == "".join(word[0] for word in full if word[0].isalpha())
+
+
+def match_description(
+    phrase: Phrase,
+    mentions: Sequence[tuple[Phrase, int]],
+    referents: Sequence[Referent],
+    setting: Setting,
+    words: SourceWords,
+) -> int | None:
+    """Return the last one mentioned whom the description repeats, or whose kind it names; None where none is plain."""
+    if phrase.modifiers & _APART:
+        return None
+    nouns = frozenset().union(*(words.same.get(noun, frozenset((noun,))) for noun in phrase.nouns))
+    seen: set[int] = set()
+    by_kind: list[int] = []
+    for other, position in reversed(mentions):
+        age = setting.clock[phrase.head] - setting.clock[other.head]
+        if age > NOUN_REACH or position in seen:
+            if age > NOUN_REACH:
+                break
+            continue
+        seen.add(position)
+        referent = referents[position]
+        if (other.head in setting.quoted and phrase.head not in setting.quoted) or not _fits(phrase, referent):
+            continue
+        if nouns & referent.nouns or (referent.kind not in PEOPLE and nouns & set(referent.name)):
+            return position
+        if age <= KIND_REACH and _covered(phrase, referent, words):
+            by_kind.append(position)
+    return by_kind[0] if len(by_kind) == 1 else None
+
+
+def _fits(phrase: Phrase, referent: Referent) -> bool:
+    """Tell whether number, gender and modifiers of the description hold of the referent."""
+    if phrase.plural is not None and referent.plural is not None and phrase.plural != referent.plural:
+        return False
+    if referent.members or (phrase.gender and referent.gender and phrase.gender != referent.gender):
+        return False
+    return phrase.modifiers <= referent.words
+
+
+def _covered(phrase: Phrase, referent: Referent, words: SourceWords) -> bool:
+    """Tell whether a description that repeats no noun may stand for the referent by kind or rank."""
+    covered = frozenset().union(*(words.covers.get(noun, frozenset()) for noun in phrase.nouns))
+    if phrase.plural or phrase.modifiers:
+        return False
+    if covered & referent.nouns or (referent.kind in covered and referent.is_person):
+        return True
+    return bool(referent.name) and phrase.kind == referent.kind and phrase.kind in ("organization", "outlet")

@@ -1,0 +1,121 @@
+"""What office a source holds, for whom, and of which country, as far as its descriptions say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.entities.entity import TypedEntity
+from claimx.lexicon import Lexicon
+from claimx.sources.phrases import PEOPLE, Phrase, noun_of
+from claimx.sources.referents import Referent
+from claimx.sources.spans import whole_noun
+from claimx.syntax import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BODIES = frozenset(("government", "force", "organization", "outlet", "base"))
+_TIES = frozenset(("of", "for", "at", "with", "from", "in", "to"))
+
+
+@dataclass(frozen=True)
+class Office:
+    """Role, affiliation (both as written) and country; None where nothing says it."""
+
+    role: str | None = None
+    affiliation: str | None = None
+    country: str | None = None
+
+
+def read_office(
+    doc: "Doc",
+    referent: Referent,
+    entity: TypedEntity | None,
+    entities: Sequence[TypedEntity],
+    lexicon: Lexicon,
+) -> Office:
+    """Take the office from the entity, and what it lacks from the source's descriptions, the first that tell it."""
+    described = [_described(doc, phrase, entities, lexicon) for phrase in referent.phrases if _tells(phrase)]
+    own = entity if entity is not None and entity.named else None
+    role = own.role if own is not None else None
+    affiliation = own.affiliation if own is not None else None
+    country = entity.country if entity is not None else None
+    return Office(
+        role=role or next((office.role for office in described if office.role), None),
+        affiliation=affiliation or next((office.affiliation for office in described if office.affiliation), None),
+        country=country or next((office.country for office in described if office.country), None),
+    )
+
+
+def _tells(phrase: Phrase) -> bool:
+    return not phrase.is_pronoun and not phrase.members and phrase.kind in PEOPLE
+
+
+def _described(doc: "Doc", phrase: Phrase, entities: Sequence[TypedEntity], lexicon: Lexicon) -> Office:
+    """Read one description: "a Pentagon spokesperson", "the French defence minister"."""
+    head = whole_noun(doc[phrase.head])
+    noun = noun_of(head, lexicon.source_words)
+    if phrase.form == "name" or noun is None:
+        return Office()
+    body = _affiliation(doc, head, phrase.range, entities)
+    affiliation, country = (None, None) if body is None else (doc[slice(*body[0])].text, body[1])
+    role = None if noun.generic else _role(head, body[0] if body else None)
+    return Office(role, affiliation, country or _demonym(doc, phrase.range, lexicon))
+
+
+def _affiliation(
+    doc: "Doc", head: "Token", span: Range, entities: Sequence[TypedEntity]
+) -> tuple[Range, str | None] | None:
+    """Return the body that stands before the noun or hangs on it by "of" or "for", and its country."""
+    for part in (*head.lefts, *(noun for prep in head.rights if prep.lower_ in _TIES for noun in prep.children)):
+        if part.dep_ not in ("compound", "nmod", "poss", "pobj", "amod") or not span[0] <= part.i < span[1]:
+            continue
+        for entity in entities:
+            if entity.type in _BODIES:
+                for start, end in entity.mentions:
+                    if start <= part.i < end and not start <= head.i < end:
+                        return (start, end), entity.country
+        if part.pos_ == "PROPN" and part.dep_ != "amod" and part.ent_type_ not in ("NORP", "GPE", "PERSON", "LOC"):
+            run = [t.i for t in part.subtree if t.pos_ == "PROPN"]
+            return (min(run), max(run) + 1), None
+    return None
+
+
+def _role(head: "Token", body: Range | None) -> str:
+    """Return the office as written: the noun with the lower-case nouns and adjectives that are part of its title."""
+    start = head.i
+    while start > 0 and _part_of_title(head.doc[start - 1], head, body):
+        start -= 1
+    end = head.i + 1
+    doc = head.doc
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and (body is None or not body[0] <= end + 1 < body[1]):
+        obj = doc[end + 1]
+        if obj.dep_ == "pobj" and obj.pos_ in ("NOUN", "PROPN"):
+            end += 2
+    return doc[start:end].text
+
+
+def _part_of_title(token: "Token", head: "Token", body: Range | None) -> bool:
+    if body is not None and body[0] <= token.i < body[1]:
+        return False
+    if token.dep_ == "compound" and token.pos_ in ("NOUN", "PROPN") and token.head.i == head.i:
+        return token.ent_type_ not in ("GPE", "ORG", "NORP", "PERSON")
+    return token.lower_ in (
+        "deputy",
+        "vice",
+        "prime",
+        "foreign",
+        "assistant",
+        "acting",
+        "chief",
+        "permanent",
+        "special",
+    )
+
+
+def _demonym(doc: "Doc", span: Range, lexicon: Lexicon) -> str | None:
+    """Return the country of the first demonym or country in the range."""
+    for token in doc[slice(*span)]:
+        if token.text in lexicon.names.demonyms:
+            return lexicon.names.demonyms[token.text]
+    return None

@@ -1,0 +1,238 @@
+"""The noun phrases of an article that may be a source or stand for one, read from the parse and the word list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimx.attributions.attribution import Attribution
+from claimx.entities.entity import TypedEntity
+from claimx.lexicon.sources import SourceNoun, SourceWords
+from claimx.sources.spans import members_of, relative_antecedent, whole_noun
+from claimx.syntax import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PRONOUNS: Mapping[str, tuple[str, str | None]] = {  # form, gender
+    **dict.fromkeys(("he", "him", "his", "himself"), ("he", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("she", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("it", None)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("they", None)),
+    **dict.fromkeys("i me my mine myself we us our ours ourselves you your yours".split(), ("speaker", None)),
+    **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("relative", None)),
+}
+PRONOUN_FORMS = frozenset(form for form, _ in PRONOUNS.values())
+AGENTS = frozenset("official person government force organization outlet place".split())
+PEOPLE = frozenset(("official", "person"))
+BODIES = frozenset(("government", "force", "organization", "outlet", "document"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+_GENERIC = SourceNoun("")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: its range, its head token, and what its words show.
+
+    `form` is a pronoun's class (he, she, it, they, speaker, relative) or name, definite, possessive, indefinite, bare,
+    or group (members joined by "and"). `plural` and `gender` are None where nothing shows them. `nouns` are the lemmas
+    that say what it is (titles spelled out), `modifiers` the other words, in lower case.
+    """
+
+    range: Range
+    head: int
+    form: str
+    kind: str | None = None
+    plural: bool | None = None
+    gender: str | None = None
+    entity: int | None = None
+    nouns: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    members: tuple[int, ...] = ()  # heads
+    acts: bool = False  # it is the source of an attribution, or carried one
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Tell whether the phrase is a pronoun."""
+        return self.form in PRONOUN_FORMS
+
+
+def find_phrases(
+    doc: "Doc", attributions: Sequence[Attribution], entities: Sequence[TypedEntity], words: SourceWords
+) -> dict[int, Phrase]:
+    """Return, by head token in text order, the phrases that are sources or might be what a later source stands for."""
+    named = _mention_heads(doc, entities)
+    acting = _acting(doc, attributions)
+    antecedents = {token.i for i in acting if (token := relative_antecedent(doc[i])) is not None}
+    phrases: dict[int, Phrase] = {}
+    for token in doc:
+        if token.i in acting or token.i in named or token.i in antecedents or _may_refer(token, words):
+            entity, mention = named.get(token.i, (None, None))
+            span = acting.get(token.i) or mention or _own_range(token)
+            found = _describe(token, span, words, entity=None if entity is None else (entity, entities[entity]))
+            phrases[token.i] = replace(found, acts=True) if token.i in acting else found
+    return phrases | _groups(doc, attributions, phrases)
+
+
+def _groups(doc: "Doc", attributions: Sequence[Attribution], phrases: Mapping[int, Phrase]) -> dict[int, Phrase]:
+    """Return a phrase for each source with members and each pair of people, by the "and" between them."""
+    groups: dict[int, Phrase] = {}
+    for phrase in phrases.values():
+        joined = [t for t in doc[phrase.head].children if t.dep_ == "conj" and t.i in phrases]
+        if joined and phrase.kind in PEOPLE and phrases[joined[0].i].kind in PEOPLE:
+            _add_group(doc, (phrase.range[0], phrases[joined[-1].i].range[1]), [phrase.head, joined[0].i], groups)
+    for attribution in attributions:
+        if attribution.source:
+            members = [token.i for token, _ in members_of(doc, attribution.source)]
+            if len(members) > 1:
+                _add_group(doc, (attribution.source[0][0], attribution.source[-1][1]), members, groups, acts=True)
+    return groups
+
+
+def _add_group(
+    doc: "Doc", span: Range, members: Sequence[int], groups: dict[int, Phrase], *, acts: bool = False
+) -> None:
+    """Add the group of these members; its key is the "and" or comma before the second one."""
+    key = members[1] - 1
+    while key > members[0] + 1 and doc[key].dep_ != "cc" and not doc[key].is_punct:
+        key -= 1
+    groups[key] = Phrase(span, key, "group", kind="group", plural=True, members=tuple(members), acts=acts)
+
+
+def _mention_heads(doc: "Doc", entities: Sequence[TypedEntity]) -> dict[int, tuple[int, Range]]:
+    """Map the head token of each mention of an agent to the entity's position and the mention's range."""
+    found: dict[int, tuple[int, Range]] = {}
+    for position, entity in enumerate(entities):
+        if entity.type in AGENTS:
+            for start, end in entity.mentions:
+                found[doc[start:end].root.i] = (position, (start, end))
+    return found
+
+
+def _acting(doc: "Doc", attributions: Sequence[Attribution]) -> dict[int, Range]:
+    """Map the head token of each source, each member of a joined one, and each carrier to its range."""
+    acting: dict[int, Range] = {}
+    for attribution in attributions:
+        for part in (*((span,) for span in attribution.via), attribution.source):
+            if part:
+                for token, span in members_of(doc, part):
+                    acting[token.i] = span
+    return acting
+
+
+def _may_refer(token: "Token", words: SourceWords) -> bool:
+    """Tell whether the token is a pronoun, or a noun from the word list that heads its phrase."""
+    if token.lower_ in PRONOUNS:
+        return token.pos_ in ("PRON", "DET") and (token.lower_ != "that" or token.dep_ in ("nsubj", "nsubjpass"))
+    return (
+        token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and noun_of(token, words) is not None
+    )
+
+
+def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
+    """Look the token up in the word list, by its lemma, which the tagger leaves plural in capitalized words."""
+    lemma = lemma_of(token)
+    return words.nouns.get(lemma) or (words.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
+
+
+def lemma_of(token: "Token") -> str:
+    """Return the lemma in lower case, plural names of the word list's kind made singular."""
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
+
+
+def _own_range(token: "Token") -> Range:
+    """Return the range from the phrase's first word to its head, prepositional attributes on the right included."""
+    start = min(
+        (child.left_edge.i for child in token.lefts if child.dep_ not in ("punct", "cc", "preconj")), default=token.i
+    )
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ != "prep" or child.left_edge.i != end or child.lower_ not in ("of", "for", "at", "from"):
+            break
+        end = child.right_edge.i + 1
+    return start, end
+
+
+def _describe(token: "Token", span: Range, words: SourceWords, *, entity: tuple[int, TypedEntity] | None) -> Phrase:
+    """Read the form, number, gender and kind of the phrase that the token heads."""
+    if token.lower_ in PRONOUNS:
+        form, gender = PRONOUNS[token.lower_]
+        plural = {"they": True, "he": False, "she": False, "it": False}.get(form)
+        return Phrase(span, token.i, form, gender=gender, plural=plural)
+    whole = whole_noun(token)
+    noun = noun_of(whole, words)
+    position, typed = entity or (None, None)
+    name = (typed is not None and typed.named) or (noun is None and token.pos_ == "PROPN")
+    titles = _titles(token, span)
+    nouns = {words.title_nouns[title] for title in titles if title in words.title_nouns}
+    nouns |= {child.lemma_.lower() for child in token.lefts if child.dep_ in ("compound", "nmod", "appos") and name}
+    if noun is not None or not name:
+        nouns.add(lemma_of(whole))
+    genders = {words.title_genders.get(title) for title in titles} | {
+        words.nouns.get(n, _GENERIC).gender for n in nouns
+    }
+    genders -= {None}
+    return Phrase(
+        range=span,
+        head=token.i,
+        form="name" if name else _form(token, whole),
+        kind=_kind(typed, noun),
+        plural=_plural(token, whole, name),
+        gender=genders.pop() if len(genders) == 1 else None,
+        entity=position,
+        nouns=frozenset(n for n in nouns if n in words.nouns or not name),
+        modifiers=frozenset(_modifiers(whole, span)),
+    )
+
+
+def _titles(token: "Token", span: Range) -> list[str]:
+    """Return the words before the name's last one, a title right before the range included."""
+    doc = token.doc
+    start = min(span[0], token.i)
+    before = [doc[start - 1]] if start and doc[start - 1].pos_ == "PROPN" else []
+    return [word.text.rstrip(".") for word in (*before, *doc[start : token.i])]
+
+
+def _kind(entity: TypedEntity | None, noun: SourceNoun | None) -> str | None:
+    """Return the kind: the entity's type where a source can have it, else the noun's."""
+    if entity is not None and entity.type in AGENTS and (entity.named or noun is None):
+        return "government" if entity.type == "place" else entity.type
+    return noun.kind if noun is not None else None
+
+
+def _form(token: "Token", whole: "Token") -> str:
+    """Tell how a description introduces its referent."""
+    if token.i != whole.i:
+        return "indefinite"
+    for child in token.lefts:
+        if child.dep_ == "det":
+            return "definite" if child.lower_ in _DEFINITE else "indefinite"
+        if child.dep_ == "poss":
+            return "possessive"
+    if any(
+        child.dep_ == "nummod" or child.lower_ in ("another", "other", "some", "several", "many")
+        for child in token.lefts
+    ):
+        return "indefinite"
+    return "bare"
+
+
+def _plural(token: "Token", whole: "Token", name: bool) -> bool | None:
+    """Tell whether the phrase is plural; None for a partitive, and for names, which may be a plural's form."""
+    if token.i != whole.i:
+        return None if token.lower_ == "one" else True
+    if token.tag_ in _PLURAL_TAGS:
+        return None if name else True
+    return False
+
+
+def _modifiers(token: "Token", span: Range) -> set[str]:
+    """Return the words of the phrase that narrow down its noun."""
+    return {
+        word.lower_
+        for child in token.lefts
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod")
+        for word in child.subtree
+        if word.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and span[0] <= word.i < span[1]
+    }

@@ -1,0 +1,126 @@
+"""Whom a pronoun stands for, by agreement, recency and the place of its possible antecedents in the sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.sources.phrases import BODIES, PEOPLE, Phrase
+from claimx.sources.referents import Referent, Setting
+from claimx.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 3  # narrative sentences back
+MARGIN = 5.0
+FLOOR = 0.0
+_AGE = (0.0, -8.0, -26.0, -40.0)  # by narrative sentences between
+_MAIN = frozenset(("ROOT", "parataxis"))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The referent chosen, and by how much it led."""
+
+    referent: int
+    lead: float
+
+
+def choose(
+    doc: "Doc",
+    pronoun: Phrase,
+    mentions: Sequence[tuple[Phrase, int]],
+    referents: Sequence[Referent],
+    setting: Setting,
+    leanings: Mapping[str, str],
+    continued: int | None,
+) -> Choice | None:
+    """Choose among the mentions before the pronoun (in text order); None where none fits or two fit as well.
+
+    `leanings` are genders that other pronouns of the article suggest, by name; `continued` is the last source.
+    """
+    token = doc[pronoun.head]
+    scores: dict[int, float] = {}
+    inside = pronoun.head in setting.quoted
+    for phrase, position in reversed(mentions):
+        age = setting.clock[pronoun.head] - setting.clock[phrase.head]
+        if age > REACH:
+            break
+        if phrase.head >= pronoun.head or (phrase.head in setting.quoted and not inside):
+            continue
+        referent = referents[position]
+        fit = _agreement(pronoun, referent, leanings)
+        if fit is None or _bound(token, doc[phrase.head]):
+            continue
+        score = fit + _AGE[max(age, 0)] + _place(doc[phrase.head], phrase) + _command(doc[phrase.head], token)
+        score += _content(pronoun, phrase, setting) + (12.0 if position == continued else 0.0)
+        scores[position] = max(score + (3.0 if position in scores else 0.0), scores.get(position, score) + 3.0)
+    ranked = sorted(scores.items(), key=lambda entry: -entry[1])
+    if not ranked or ranked[0][1] < FLOOR:
+        return None
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else -50.0)
+    return Choice(ranked[0][0], lead) if lead >= MARGIN else None
+
+
+def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str]) -> float | None:
+    """Rate how well the referent agrees with the pronoun; None where it cannot."""
+    if pronoun.form in ("he", "she"):
+        if referent.plural or referent.members or (referent.kind not in PEOPLE and referent.gender is None):
+            return None
+        if referent.gender is not None:
+            return 12.0 if referent.gender == pronoun.gender else None
+        leaning = leanings.get(referent.name[-1]) if referent.name else None
+        named = 4.0 if referent.name else 0.0
+        return named + (0.0 if leaning is None else 8.0 if leaning == pronoun.gender else -25.0)
+    if pronoun.form == "it":
+        return 4.0 if referent.kind in BODIES and not referent.plural else None
+    if referent.members or referent.plural:
+        return 8.0
+    return -6.0 if referent.kind in BODIES or referent.kind == "group" else None
+
+
+def _bound(token: "Token", other: "Token") -> bool:
+    """Tell whether the two are arguments of one verb, which a plain pronoun and its antecedent never are."""
+    if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")) or other.dep_ == "poss":
+        return False
+    return _verb(token).i == _verb(other).i
+
+
+def _verb(token: "Token") -> "Token":
+    """Return the verb of which the token is an argument, over a preposition if need be."""
+    head = token.head
+    return head.head if head.dep_ in ("prep", "agent", "dative") and token.dep_ == "pobj" else head
+
+
+def _place(token: "Token", phrase: Phrase) -> float:
+    """Rate a mention's place: main subjects and sources before objects before the rest."""
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
+    if token.dep_ in SUBJECTS:
+        verb = token.head
+        main = verb.dep_ in _MAIN or (verb.dep_ == "conj" and verb.head.dep_ in _MAIN)
+        return 30.0 if main or phrase.acts else 22.0
+    if phrase.acts:
+        return 28.0
+    if token.dep_ in ("dobj", "agent", "attr") or token.head.dep_ == "agent":
+        return 12.0
+    return 9.0 if token.dep_ == "poss" else 6.0
+
+
+def _command(other: "Token", token: "Token") -> float:
+    """Rate a subject in whose clause, below its verb, the pronoun stands: "Austin said he would"."""
+    if other.dep_ not in SUBJECTS or other.sent.start != token.sent.start:
+        return 0.0
+    verb, climbing = other.head, token.head
+    while climbing.head.i != climbing.i:
+        if climbing.i == verb.i:
+            return 16.0
+        climbing = climbing.head
+    return 16.0 if climbing.i == verb.i else 0.0
+
+
+def _content(pronoun: Phrase, phrase: Phrase, setting: Setting) -> float:
+    """Lower those whom the words attributed to the pronoun speak about."""
+    if not pronoun.acts or setting.speaker_of.get(pronoun.head) is None:
+        return 0.0
+    return -30.0 if setting.contents.get(phrase.head) == setting.speaker_of[pronoun.head] else 0.0

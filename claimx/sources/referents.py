@@ -1,0 +1,69 @@
+"""What the walk through an article knows of each one it has met, and where."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx.sources.phrases import PEOPLE, Phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass
+class Referent:
+    """One that the article speaks of: its phrases so far and what they show of it."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    kind: str | None = None
+    plural: bool | None = None
+    gender: str | None = None
+    entity: int | None = None
+    nouns: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)  # all words of its descriptions and names, lower case
+    name: tuple[str, ...] = ()  # the fullest name's words, lower case
+    members: tuple[int, ...] = ()  # positions of referents
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is one human being."""
+        return self.kind in PEOPLE and not self.plural
+
+    def add(self, phrase: Phrase, words: Iterable[str]) -> None:
+        """Take in a further mention."""
+        self.phrases.append(phrase)
+        if phrase.is_pronoun:
+            self.gender = self.gender or phrase.gender
+            return
+        if self.kind is None or (phrase.form == "name" and self.name == ()):
+            self.kind = phrase.kind or self.kind
+        if self.plural is None:
+            self.plural = phrase.plural
+        self.gender = self.gender or phrase.gender
+        self.entity = phrase.entity if self.entity is None else self.entity
+        self.nouns |= phrase.nouns
+        said = tuple(word.lower() for word in words)
+        self.words.update(said)
+        if phrase.form == "name" and len(said) > len(self.name):
+            self.name = said
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where each token stands: in quotation marks or not, and in which narrative sentence."""
+
+    quoted: frozenset[int]
+    clock: tuple[int, ...]
+    contents: Mapping[int, int]  # token: the innermost attribution whose content holds it
+    speaker_of: Mapping[int, int]  # head of a source: the attribution it stands behind
+
+
+def clock_of(doc: "Doc", quoted: frozenset[int]) -> tuple[int, ...]:
+    """Number the sentences, one wholly inside quotation marks sharing the number of the one before."""
+    clock: list[int] = []
+    now = -1
+    for sent in doc.sents:
+        if now < 0 or any(token.is_alpha and token.i not in quoted for token in sent):
+            now += 1
+        clock.extend([now] * len(sent))
+    return tuple(clock)

@@ -1,0 +1,163 @@
+"""Turn what the walk found of each source into its row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.attributions.attribution import Attribution
+from claimx.entities.entity import TypedEntity
+from claimx.lexicon import Lexicon
+from claimx.sources.offices import Office, read_office
+from claimx.sources.phrases import Phrase
+from claimx.sources.referents import Referent
+from claimx.sources.source import ResolvedSource, Sources
+from claimx.syntax import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_IDENTIFIED = frozenset(("government", "force", "organization", "outlet", "document"))
+
+
+@dataclass(frozen=True)
+class Use:
+    """Which referents one attribution uses: who stands behind it, and who carried it."""
+
+    behind: int | None
+    via: tuple[int | None, ...]  # as many as the attribution has ranges for them
+
+
+def make_rows(
+    doc: "Doc",
+    attributions: Sequence[Attribution],
+    uses: Sequence[Use],
+    referents: Sequence[Referent],
+    entities: Sequence[TypedEntity],
+    reasons: Mapping[int, str],
+    lexicon: Lexicon,
+) -> Sources:
+    """Number the referents in use by first mention and make a row of each, members included."""
+    ranges = _ranges(attributions, uses, referents)
+    order = sorted(ranges, key=lambda position: _rank(ranges[position]))
+    row_of = {position: row for row, position in enumerate(order)}
+    carriers = {position for use in uses for position in use.via} - {use.behind for use in uses}
+    rows = [
+        _row(doc, referents[p], ranges[p], entities, lexicon, row_of, carries=p in carriers, reason=reasons.get(p))
+        for p in order
+    ]
+    return Sources(
+        sources=tuple(rows),
+        behind=tuple(None if use.behind is None else row_of[use.behind] for use in uses),
+        via=tuple(tuple(dict.fromkeys(row_of[p] for p in use.via if p is not None)) for use in uses),
+    )
+
+
+def _rank(ranges: Sequence[Range]) -> tuple[int, int]:
+    """Sort by the first mention's start, a longer one (a group) before its first member."""
+    start, end = ranges[0]
+    return start, -end
+
+
+def _ranges(
+    attributions: Sequence[Attribution], uses: Sequence[Use], referents: Sequence[Referent]
+) -> dict[int, tuple[Range, ...]]:
+    """Return the mentions of each referent in use: where it acts, and the fullest one, which gives the name."""
+    found: dict[int, set[Range]] = {}
+    for attribution, use in zip(attributions, uses, strict=True):
+        if use.behind is not None:
+            found.setdefault(use.behind, set()).update(attribution.source)
+        for position, part in zip(use.via, attribution.via, strict=True):
+            if position is not None:
+                found.setdefault(position, set()).add(part)
+    for position in list(found):
+        for member in referents[position].members:
+            found.setdefault(member, set())
+    for position, ranges in found.items():
+        referent = referents[position]
+        ranges.update(phrase.range for phrase in referent.phrases if phrase.acts)
+        if not referent.members:
+            ranges.add(_fullest(referent).range)
+    return {position: _apart(ranges) for position, ranges in found.items()}
+
+
+def _apart(ranges: set[Range]) -> tuple[Range, ...]:
+    """Sort the ranges and drop those inside others."""
+    kept: list[Range] = []
+    for start, end in sorted(ranges, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _fullest(referent: Referent) -> Phrase:
+    """Return the phrase that tells most: a name before a description before a pronoun, then the longer one."""
+    rank = {"name": 2, "group": 2}
+    return max(
+        referent.phrases,
+        key=lambda phrase: (
+            0 if phrase.is_pronoun else rank.get(phrase.form, 1),
+            phrase.range[1] - phrase.range[0],
+            -phrase.head,
+        ),
+    )
+
+
+def _row(
+    doc: "Doc",
+    referent: Referent,
+    mentions: tuple[Range, ...],
+    entities: Sequence[TypedEntity],
+    lexicon: Lexicon,
+    row_of: Mapping[int, int],
+    *,
+    carries: bool,
+    reason: str | None,
+) -> ResolvedSource:
+    """Fill the fields of one source."""
+    fullest = _fullest(referent)
+    entity = entities[referent.entity] if referent.entity is not None else None
+    office = Office() if referent.members else read_office(doc, referent, entity, entities, lexicon)
+    kind = referent.kind
+    if carries and kind not in ("outlet", "person", "official", "government", "group"):
+        kind = "outlet"
+    named = _named(doc, referent, fullest, entity, kind)
+    return ResolvedSource(
+        name=_name(doc, fullest, entity),
+        kind=kind,
+        named=named,
+        role=office.role,
+        affiliation=office.affiliation,
+        country=office.country,
+        anonymity_reason=None if named and kind != "group" else reason,
+        members=tuple(row_of[member] for member in referent.members),
+        entity=referent.entity,
+        mentions=mentions,
+    )
+
+
+def _named(doc: "Doc", referent: Referent, fullest: Phrase, entity: TypedEntity | None, kind: str | None) -> bool:
+    """Tell whether the article says who or which it is: by its name, or for a body by one in its description."""
+    if referent.members:
+        return False
+    if fullest.form == "name":
+        return entity is None or entity.named
+    start, end = fullest.range
+    singular = kind in _IDENTIFIED and fullest.form in ("definite", "possessive") and not fullest.plural
+    return singular and any(token.pos_ == "PROPN" for token in doc[start:end])
+
+
+def _name(doc: "Doc", fullest: Phrase, entity: TypedEntity | None) -> str:
+    """Return the fullest mention as written, without the clauses and marks behind it."""
+    if fullest.form == "name" and entity is not None and entity.named:
+        return entity.name
+    start, end = fullest.range
+    if fullest.form == "group":
+        return doc[start:end].text
+    for i in range(fullest.head + 1, end):
+        if doc[i].dep_ in ("relcl", "acl", "appos") or doc[i].text in (",", "(", "—", "–", "-"):
+            edge = min(doc[i].left_edge.i, i)
+            end = max(fullest.head + 1, edge)
+            break
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return doc[start:end].text
