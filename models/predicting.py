@@ -1,0 +1,136 @@
+"""Predictions of the package's stages in the form of the gold files, one record an article or a sentence."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from claimx.document import load_pipeline, tokenize
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.attributions.linking import Relation
+    from claimx.certainty.reading import Certainty
+    from claimx.encoder import Encoding
+    from claimx.entities.entity import TypedEntity
+
+T = TypeVar("T")
+Record = dict[str, Any]
+Predict = Callable[["Doc", Mapping[str, Any]], Record]
+
+TYPES = {  # ours → re3d's; equipment goes by its sub-type
+    "base": "Location",
+    "place": "Location",
+    "force": "Organisation",
+    "organization": "Organisation",
+    "government": "Organisation",
+    "outlet": "Organisation",
+    "official": "Person",
+    "person": "Person",
+}
+EQUIPMENT = {"platform": "MilitaryPlatform", "vehicle": "MilitaryPlatform", "weapon": "Weapon"}
+HIGHEST = 3.0  # the gold scale runs from −3 to 3
+
+
+def predict(task: str, records: Sequence[Mapping[str, Any]]) -> list[Record]:
+    """Run the stage of a task over every record's text."""
+    one = {"attribution": attributions, "entities": entities, "certainty": ratings}[task]()
+    return [{"id": record["id"], **one(doc, record)} for doc, record in shown(parsed(records), task, len(records))]
+
+
+def parsed(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple["Doc", Mapping[str, Any]]]:
+    """Yield each record with its parsed text."""
+    nlp = load_pipeline()
+    yield from zip(nlp.pipe((tokenize(record["text"], nlp) for record in records), batch_size=32), records)
+
+
+def shown(steps: Iterable[T], task: str, total: int) -> Iterable[T]:
+    """Show the progress on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        return steps
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(steps, description=task, total=total, console=Console(stderr=True), transient=True)
+
+
+def attributions() -> Predict:
+    """Make the function that finds the attributions of a document, spans as the corpus draws them."""
+    from claimx.encoder import encode, load_encoder
+
+    encoder = load_encoder()
+
+    def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
+        return {"attributions": [relation_record(doc, each) for each in raw_attributions(doc, encode(doc, encoder))]}
+
+    return one
+
+
+def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple["Relation", ...]:
+    """Find spans and link them, before claims trim them and read type, stance and chain."""
+    from claimx.attributions.linking import link, load_weights
+    from claimx.attributions.spans import role_spans
+
+    return link(doc, role_spans(doc, encoding), load_weights())
+
+
+def relation_record(doc: "Doc", relation: "Relation") -> Record:
+    """Write a relation's spans down as offsets by role."""
+    parts = {"source": relation.sources, "cue": (relation.cue,) if relation.cue else (), "content": relation.contents}
+    return {
+        role: [[doc[span.start].idx, doc[span.end - 1].idx + len(doc[span.end - 1])] for span in spans]
+        for role, spans in parts.items()
+    }
+
+
+def entities() -> Predict:
+    """Make the function that finds the typed mentions of a document, under re3d's names of types."""
+    from claimx.entities import find_entities
+    from claimx.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+
+    def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
+        found = (mention for entity in find_entities(doc, lexicon) for mention in mention_records(doc, entity))
+        return {"entities": sorted(found, key=lambda mention: (mention["span"], mention["type"]))}
+
+    return one
+
+
+def mention_records(doc: "Doc", entity: "TypedEntity") -> list[Record]:
+    """Write an entity's mentions down; equipment of no known sub-type is left out."""
+    name = EQUIPMENT.get(entity.subtype or "") if entity.type == "equipment" else TYPES.get(entity.type)
+    if name is None:
+        return []
+    return [
+        {"span": [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])], "type": name} for start, end in entity.mentions
+    ]
+
+
+def ratings() -> Predict:
+    """Make the function that rates the predicates of a sentence that the gold record names."""
+    from claimx.certainty import rate_predicate
+    from claimx.encoder import encode, load_encoder
+    from claimx.lexicon.markers import load_markers
+
+    encoder, markers = load_encoder(), load_markers()
+
+    def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
+        encoding = encode(doc, encoder)
+        spans = [predicate["span"] for predicate in record["predicates"]]
+        rated = [rate_predicate(doc, predicate_token(doc, *span), markers, encoding) for span in spans]
+        return {"predicates": [{"span": span, "value": signed(each)} for span, each in zip(spans, rated)]}
+
+    return one
+
+
+def predicate_token(doc: "Doc", start: int, end: int) -> int:
+    """Return the token that stands for a predicate span: its first word."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return next((token.i for token in span if token.is_alpha), span.start) if span else 0
+
+
+def signed(certainty: "Certainty") -> float:
+    """Return a rating on the gold scale: the score, below zero for what is said not to be."""
+    sign = -1 if certainty.polarity == "negative" else 1
+    return round(sign * HIGHEST * certainty.score, 4)
