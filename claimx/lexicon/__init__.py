@@ -6,8 +6,9 @@ from claimx.lexicon.cues import Cues, load_cues
 from claimx.lexicon.markers import Markers, load_markers
 from claimx.lexicon.names import Names, load_names
 from claimx.lexicon.sources import SourceWords, read_source_words
+from claimx.lexicon.venues import Venues, load_venues
 
-__all__ = ["Cues", "Lexicon", "Markers", "Names", "SourceWords", "load_lexicon"]
+__all__ = ["Cues", "Lexicon", "Markers", "Names", "SourceWords", "Venues", "load_lexicon"]
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,9 @@ class Lexicon:
     markers: Markers
     names: Names
     source_words: SourceWords
+    venues: Venues
 
 
 def load_lexicon() -> Lexicon:
     """Read the word lists; `ModelError` where one is missing or damaged."""
-    return Lexicon(load_cues(), load_markers(), load_names(), read_source_words())
+    return Lexicon(load_cues(), load_markers(), load_names(), read_source_words(), load_venues())

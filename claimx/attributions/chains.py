@@ -1,0 +1,322 @@
+"""Who carried an utterance, and when and where it was made: what the parse shows around a cue."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.entities.entity import TypedEntity
+from claimx.lexicon.cues import Cues
+from claimx.lexicon.venues import Venues
+from claimx.syntax import Range, Ranges, heads, indices, ranges_of, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_RECIPIENTS = frozenset(("dative", "dobj"))
+_CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with", "to", "for"))
+_INFORMED = frozenset("tell inform brief notify advise assure warn".split())
+_CITED = frozenset("quote cite".split())
+_PLACING = frozenset(("at", "in", "during", "on", "before", "aboard", "outside", "inside", "following", "after"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+@dataclass(frozen=True)
+class Outlets:
+    """The tokens of outlet entities, each with its mention; and the nouns that stand for outlets without a name."""
+
+    mentions: dict[int, Range]
+    venues: Venues
+
+    def at(self, token: "Token") -> Range | None:
+        """Return the outlet that the token heads, as a range: a named one, or a noun such as "state television"."""
+        if token.i in self.mentions:
+            return self.mentions[token.i]
+        if token.lemma_.lower() in self.venues.outlets and token.pos_ in ("NOUN", "PROPN"):
+            words = [t.i for t in token.children if t.dep_ in ("compound", "amod", "nmod", "poss") and t.i < token.i]
+            return min([*words, token.i]), token.i + 1
+        return None
+
+
+def outlets_of(doc: "Doc", entities: Iterable[TypedEntity], venues: Venues) -> Outlets:
+    """Gather the outlets that the article mentions."""
+    mentions = {
+        i: mention
+        for entity in entities
+        if entity.type == "outlet"
+        for mention in entity.mentions
+        for i in range(*mention)
+    }
+    return Outlets(mentions, venues)
+
+
+def cue_verb(doc: "Doc", cue: Ranges) -> "Token | None":
+    """Return the verb (or noun) that heads the cue."""
+    found = heads(doc, cue)
+    return next((t for t in found if t.pos_ in ("VERB", "AUX")), next((t for t in found if not t.is_punct), None))
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Who stands behind an utterance and who carried it; () where the parse says nothing else than the tagger."""
+
+    source: Ranges = ()
+    via: Ranges = ()
+
+
+def chain(doc: "Doc", source: Ranges, cue: Ranges, outlets: Outlets) -> Chain:
+    """Tell source from carriers around one cue."""
+    verb = cue_verb(doc, cue)
+    if verb is None:
+        return Chain(via=_ranges(_inside_source(doc, source, outlets)))
+    for reading in (_informed, _quoted_by, _citing):
+        found = reading(doc, source, verb, outlets)
+        if found is not None:
+            return found
+    carriers = [*_inside_source(doc, source, outlets), *_recipients(verb, outlets), *_media(verb, outlets)]
+    relay = _relay(verb, outlets)
+    if relay is not None:
+        carriers.append(relay)
+    own = indices(source)
+    return Chain(via=_ranges(c for c in carriers if not (set(range(*c)) >= own and own)))
+
+
+def phrase(token: "Token") -> Range:
+    """Return the whole noun phrase that the token heads, relative clauses and appositions left out."""
+    dropped = {
+        t.i
+        for child in token.children
+        if child.dep_ in ("relcl", "appos", "acl", "punct", "cc", "conj", "advcl") and child.i > token.i
+        for t in child.subtree
+    }
+    inside = [t.i for t in token.subtree if t.i not in dropped]
+    first = token.i
+    while first - 1 in inside:
+        first -= 1
+    last = token.i
+    while last + 1 in inside:
+        last += 1
+    return first, last + 1
+
+
+def _ranges(found: Iterable[Range]) -> Ranges:
+    """Keep each range once, in the order given."""
+    return tuple(dict.fromkeys(found))
+
+
+def _informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
+    """Read "CNN has been informed by X that C": X stands behind it, CNN carries it."""
+    if verb.lemma_ not in _INFORMED or not _is_passive(verb):
+        return None
+    carried = subject(verb)
+    carriers = _outlets_in(carried, outlets) if carried is not None else []
+    agent = _agent(verb)
+    behind: Ranges = (_whole(agent),) if agent is not None else ()
+    if not behind and carriers and not _touches(source, carriers):
+        behind = source
+    return Chain(behind, _ranges(carriers)) if carriers else None
+
+
+def _quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
+    """Read "X was quoted by W as saying C" and "W quoted X as saying C": X stands behind it, W carries it."""
+    quoting = next((t for t in (verb, verb.head, verb.head.head) if t.lemma_ in _CITED and t.pos_ == "VERB"), None)
+    if quoting is None or quoting.dep_ == "advcl":
+        return None
+    said = subject(quoting)
+    if _is_passive(quoting):
+        agent = _agent(quoting)
+        carriers = _outlets_in(agent, outlets) if agent is not None else []
+        return Chain((_whole(said),), _ranges(carriers)) if said is not None else None
+    person = next((t for t in quoting.children if t.dep_ == "dobj" and t.pos_ in _NOMINAL), None)
+    if person is None or said is None or outlets.at(person) is not None:
+        return None
+    carriers = _outlets_in(said, outlets)
+    return Chain((_whole(person),), _ranges(carriers)) if carriers else None
+
+
+def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
+    """Read "Kathimerini reported, citing X": X stands behind it, Kathimerini carries it."""
+    said = subject(verb)
+    carriers = _outlets_in(said, outlets) if said is not None else []
+    if not carriers:
+        carriers = [found for head in heads(doc, source) for found in _outlets_in(head, outlets)] if source else []
+    if not carriers:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("advcl", "prep") and child.lemma_ in _CITED:
+            person = next((t for t in child.children if t.dep_ in ("dobj", "pobj") and t.pos_ in _NOMINAL), None)
+            if person is not None:
+                return Chain((_whole(person),), _ranges(carriers))
+    return None
+
+
+def _inside_source(doc: "Doc", source: Ranges, outlets: Outlets) -> Iterator[Range]:
+    """Yield the outlets a source belongs to as its own: "one of CNN's sources", "a source cited by AFP"."""
+    for head in heads(doc, source):
+        for token in head.subtree:
+            owned = token.dep_ == "poss" and token.head.lemma_.lower() in ("source", "contact", "informant")
+            cited = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.lemma_ in _CITED
+            if owned or cited:
+                yield from _outlets_in(token, outlets)
+
+
+def _recipients(verb: "Token", outlets: Outlets) -> Iterator[Range]:
+    """Yield the outlets that were told: "told Reuters", "said to CNN and AFP", "speaking to NTV"."""
+    for child in verb.children:
+        if child.dep_ in _RECIPIENTS and child.dep_ != "prep":
+            yield from _outlets_in(child, outlets)
+        elif child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with"):
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    yield from _outlets_in(thing, outlets)
+        elif child.dep_ == "advcl" and child.lemma_ in ("speak", "talk", "tell"):
+            yield from _recipients(child, outlets)
+
+
+def _media(verb: "Token", outlets: Outlets) -> Iterator[Range]:
+    """Yield what an utterance was made on: "wrote on Telegram", "in an interview with NTV", "on state television"."""
+    for child in verb.children:
+        if child.dep_ not in ("prep", "agent") or child.lower_ not in _CARRYING:
+            continue
+        for thing in child.children:
+            if thing.dep_ != "pobj":
+                continue
+            direct = outlets.at(thing)
+            if direct is not None and child.lower_ not in ("with", "to", "by", "for"):
+                yield direct
+            elif thing.lemma_.lower() in outlets.venues.carriers | outlets.venues.writings:
+                yield from _carriers_of(thing, outlets)
+
+
+def _carriers_of(thing: "Token", outlets: Outlets) -> Iterator[Range]:
+    """Yield the outlets behind a carrying noun: "a post on X", "remarks broadcast by Rossiya 1", "its Telegram channel"."""
+    for token in thing.subtree:
+        if token.i == thing.i:
+            continue
+        named = token.i in outlets.mentions and outlets.mentions[token.i][1] == token.i + 1
+        if named and token.dep_ in ("pobj", "compound", "poss", "nmod", "conj", "amod"):
+            yield outlets.mentions[token.i]
+
+
+def _relay(verb: "Token", outlets: Outlets) -> Range | None:
+    """Return the outlet that relays the cue's clause: "X said, the Associated Press reported"."""
+    around = [verb.head] if verb.dep_ in ("ccomp", "parataxis") else []
+    around += [child for child in verb.children if child.dep_ == "parataxis"]
+    for other in around:
+        said = subject(other) if other.pos_ == "VERB" else None
+        found = outlets.at(said) if said is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def relayed(doc: "Doc", content: Ranges, cues: Cues) -> tuple[Ranges, Ranges, Ranges] | None:
+    """Return source, cue and content of a communication with a named source that makes up the whole content.
+
+    "[AP reported that] the minister said B": the minister, said, B. None where the content is anything else.
+    """
+    found = [t for t in heads(doc, content) if t.pos_ == "VERB"]
+    if len(found) != 1:
+        return None
+    verb = found[0]
+    cue = cues.verbs.get(verb.lemma_.lower())
+    said = subject(verb)
+    inner = next((t for t in verb.children if t.dep_ == "ccomp"), None)
+    if cue is None or cue.type != "communication" or cue.stance == "denying" or said is None or inner is None:
+        return None
+    inside = indices(content)
+    speaker = _whole(said)
+    named = any(doc[i].pos_ == "PROPN" for i in range(*speaker)) or said.lower_ != "it" and said.pos_ == "NOUN"
+    negated = any(child.dep_ in ("neg", "aux") and child.lower_ not in _HAVE for child in verb.children)
+    words = {t.i for t in inner.subtree} & inside
+    return ((speaker,), ((verb.i, verb.i + 1),), ranges_of(words)) if named and not negated and words else None
+
+
+_HAVE = frozenset(("has", "have", "had", "was", "is", "were", "are", "'s"))
+
+
+def moment(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
+    """Return the date of the utterance as written beside the cue: "on May 1", "Tuesday"."""
+    taken = indices(content)
+    for child in _beside(doc, source, cue, taken):
+        if child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME"):
+            return _entity_phrase(child)
+        if child.dep_ == "prep":
+            thing = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if thing is not None and thing.ent_type_ in ("DATE", "TIME"):
+                start, end = _entity_phrase(thing)
+                return min(child.i, start), end
+    return None
+
+
+def venue(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, venues: Venues) -> Range | None:
+    """Return the place or occasion of the utterance as written: "at a press conference in Honolulu"."""
+    taken = indices(content)
+    known = venues.occasions | venues.writings
+    for child in _beside(doc, source, cue, taken):
+        if child.dep_ != "prep" or child.lower_ not in _PLACING:
+            continue
+        for thing in child.children:
+            placed = thing.ent_type_ in ("GPE", "FAC", "LOC") and child.lower_ in ("in", "at")
+            if thing.dep_ == "pobj" and (thing.lemma_.lower() in known or placed) and thing.i not in taken:
+                start, end = phrase(thing)
+                while end > start and doc[end - 1].ent_type_ in ("DATE", "TIME"):
+                    end -= 1 + (doc[end - 2].dep_ == "prep")
+                return min(child.i, start), end
+    return None
+
+
+def _beside(doc: "Doc", source: Ranges, cue: Ranges, taken: Collection[int]) -> Iterator["Token"]:
+    """Yield what modifies the cue's verb, then what stands in a source with a date or place of its own."""
+    verb = cue_verb(doc, cue)
+    if verb is not None:
+        yield from (child for child in verb.children if child.i not in taken)
+        if verb.dep_ in ("xcomp", "pcomp", "advcl"):
+            yield from (child for child in verb.head.children if child.i not in taken)
+    for head in heads(doc, source):
+        yield from (t for t in head.subtree if t.i not in taken and t.dep_ in ("prep", "npadvmod"))
+
+
+def _entity_phrase(token: "Token") -> Range:
+    """Return the date or time entity around the token."""
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ != "B" and doc[start - 1].ent_type_ == token.ent_type_:
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return start, end
+
+
+def _outlets_in(token: "Token", outlets: Outlets) -> list[Range]:
+    """Return the outlets that the token and what is joined to it head; none where it is anything else."""
+    found = [outlets.at(t) for t in (token, *_joined(token))]
+    return [outlet for outlet in found if outlet is not None]
+
+
+def _joined(token: "Token") -> Iterator["Token"]:
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from _joined(child)
+
+
+def _whole(token: "Token") -> Range:
+    """Return the noun phrase of the token with all that is joined to it."""
+    joined = list(_joined(token))
+    return phrase(token)[0], max(phrase(t)[1] for t in (token, *joined))
+
+
+def _agent(verb: "Token") -> "Token | None":
+    """Return who does what a passive verb says: "by X"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def _is_passive(verb: "Token") -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _touches(source: Ranges, carriers: list[Range]) -> bool:
+    return bool(indices(source) & indices(tuple(carriers)))

@@ -1,0 +1,66 @@
+"""The words of a content as the ledger wants them, and the manner in which they are given."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from claimx.quotations import CLOSES, MARKS
+from claimx.syntax import Range, Ranges, indices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BEFORE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "…", "..."))
+_BEHIND = frozenset((",", ";", ":", "—", "–", "--", "."))
+
+
+def trimmed(doc: "Doc", content: Ranges) -> Ranges:
+    """Leave out of each part the outer quotation marks, the complementizer and the final stop."""
+    parts = tuple(part for part in (_trimmed_part(doc, part) for part in content) if part is not None)
+    return parts
+
+
+def _trimmed_part(doc: "Doc", part: Range) -> Range | None:
+    start, end = part
+    changed = True
+    while changed and start < end:
+        before = (start, end)
+        first, last = doc[start], doc[end - 1]
+        if first.text in _BEFORE or first.is_space or (first.lower_ == "that" and first.dep_ == "mark" and end - start > 1):
+            start += 1
+        elif last.text in _BEHIND or last.is_space:
+            end -= 1
+        elif first.text in CLOSES and _mate(doc, start, end) in (None, end - 1):
+            start += 1
+            end -= last.text in CLOSES[first.text] and end > start
+        elif last.text in MARKS and not _opened(doc, start, end - 1):
+            end -= 1
+        changed = (start, end) != before
+    return (start, end) if start < end else None
+
+
+def _mate(doc: "Doc", opened: int, end: int) -> int | None:
+    """Return the mark inside the part that closes the one at `opened`."""
+    mark, depth = doc[opened].text, 0
+    for i in range(opened + 1, end):
+        text = doc[i].text
+        if text in CLOSES[mark]:
+            if not depth:
+                return i
+            depth -= 1
+        elif text == mark:
+            depth += 1
+    return None
+
+
+def _opened(doc: "Doc", start: int, closed: int) -> bool:
+    """Tell whether the mark at `closed` closes one that was opened inside the part."""
+    return any(doc[i].text in CLOSES and _mate(doc, i, closed + 1) == closed for i in range(start, closed))
+
+
+def manner(doc: "Doc", content: Ranges, quoted: Collection[int]) -> str:
+    """Return "direct" where all words stand in quotation marks, "mixed" where some do, else "indirect"."""
+    words = [i for i in indices(content) if doc[i].is_alpha or doc[i].like_num]
+    inside = sum(i in quoted for i in words)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == len(words) else "mixed"

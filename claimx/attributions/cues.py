@@ -1,0 +1,56 @@
+"""What a cue says of its attribution: type, stance, and whether it is negated."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.lexicon.cues import Cue, Cues
+from claimx.syntax import Ranges, indices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PLAIN = Cue("communication", "neutral", "default")
+_NEGATIONS = frozenset("not n't n’t never no neither nor".split())
+_HOLDING_BACK = frozenset(("decline", "refuse", "avoid", "stop"))
+
+
+def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
+    """Return the class of a cue as it stands: its words' own, changed by negation."""
+    tokens = [doc[i] for i in sorted(indices(cue))]
+    known = known_cue(tokens, cues)
+    found = known or PLAIN
+    if found.type == "intention" and any(t.lemma_.lower() in _HOLDING_BACK for t in tokens):
+        speech = known_cue([t for t in tokens if t.lemma_.lower() not in _HOLDING_BACK], cues)
+        found = replace(speech, stance="withholding") if speech and speech.type == "communication" else found
+    elif found.type == "communication" and is_negated(tokens):
+        found = replace(found, stance="neutral" if found.stance in ("denying", "withholding") else "withholding")
+    return found
+
+
+def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:
+    """Return the class of the first phrase, else of the first verb, else of the first noun that the list knows."""
+    words = [token.lower_ for token in tokens]
+    for phrase, cue in cues.phrases.items():
+        if phrase[0] in words and _stands(phrase, words):
+            return cue
+    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in cues.verbs]
+    if verbs:
+        return cues.verbs[verbs[0].lemma_.lower()]
+    nouns = [t for t in tokens if t.lemma_.lower() in cues.nouns]
+    if nouns:
+        return cues.nouns[nouns[0].lemma_.lower()]
+    return next((cues.verbs[t.lemma_.lower()] for t in tokens if t.lemma_.lower() in cues.verbs), None)
+
+
+def is_negated(tokens: "list[Token]") -> bool:
+    """Tell whether a negation stands among the cue's words or beside its verb."""
+    beside = [child for token in tokens if token.pos_ in ("VERB", "AUX") for child in token.children if child.dep_ == "neg"]
+    return any(token.lower_ in _NEGATIONS for token in (*tokens, *beside))
+
+
+def _stands(phrase: tuple[str, ...], words: list[str]) -> bool:
+    """Tell whether the phrase stands in the words in one piece; "*" passes over any words."""
+    if "*" in phrase:
+        cut = phrase.index("*")
+        return _stands(phrase[:cut], words) and _stands(phrase[cut + 1 :], words)
+    return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1))

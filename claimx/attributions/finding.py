@@ -1,0 +1,91 @@
+"""Find the attributions of an article: spans from the encoder, relations from the ranker, chains from the parse."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.attributions import chains
+from claimx.attributions.attribution import Attribution
+from claimx.attributions.contents import manner, trimmed
+from claimx.attributions.cues import read_cue
+from claimx.attributions.linking import Relation, link, load_weights
+from claimx.attributions.mending import mended
+from claimx.attributions.spans import RoleSpan, role_spans
+from claimx.entities.entity import TypedEntity
+from claimx.quotations import quoted_tokens
+from claimx.syntax import Ranges
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.encoder import Encoding
+    from claimx.lexicon import Lexicon
+
+
+def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple[Relation, ...]:
+    """Return the relations with the corpus's span borders: quotation marks and complementizers kept."""
+    spans = role_spans(doc, encoding)
+    return mended(doc, spans, link(doc, spans, load_weights()))
+
+
+def find_attributions(
+    doc: "Doc", encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
+) -> tuple[Attribution, ...]:
+    """Return the attributions in text order of their contents."""
+    quoted = quoted_tokens(doc)
+    outlets = chains.outlets_of(doc, entities, lexicon.venues)
+    found = []
+    for relation in raw_attributions(doc, encoding):
+        attribution = _relayed(doc, _attribution(doc, relation, outlets, lexicon), outlets, lexicon)
+        if attribution.content:
+            found.append(replace(attribution, manner=manner(doc, attribution.content, quoted)))
+    return tuple(sorted(found, key=lambda attribution: attribution.content))
+
+
+def _attribution(doc: "Doc", relation: Relation, outlets: chains.Outlets, lexicon: "Lexicon") -> Attribution:
+    """Read one relation."""
+    source = _ranges(relation.sources)
+    cue = _ranges((relation.cue,)) if relation.cue else ()
+    content = trimmed(doc, _ranges(relation.contents))
+    read = read_cue(doc, cue, lexicon.cues)
+    found = chains.chain(doc, source, cue, outlets)
+    return Attribution(
+        source=found.source or source,
+        cue=cue,
+        content=content,
+        type=read.type,
+        stance=read.stance,
+        via=found.via,
+        date=chains.moment(doc, source, cue, content),
+        place=chains.venue(doc, source, cue, content, lexicon.venues),
+        probability=round(relation.confidence, 3),
+    )
+
+
+def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "Lexicon") -> Attribution:
+    """Take a neutral report of what a named source communicated as that source's own: "AP reported that X said B"."""
+    if outer.type != "communication" or outer.stance != "neutral" or len(outer.source) != 1:
+        return outer
+    inner = chains.relayed(doc, outer.content, lexicon.cues)
+    if inner is None:
+        return outer
+    source, cue, content = inner
+    read = read_cue(doc, cue, lexicon.cues)
+    carried = chains.chain(doc, source, cue, outlets).via
+    return replace(
+        outer,
+        source=source,
+        cue=cue,
+        content=trimmed(doc, content),
+        type=read.type,
+        stance=read.stance,
+        via=tuple(dict.fromkeys((*carried, *outer.source, *outer.via))),
+        date=chains.moment(doc, source, cue, content),
+        place=chains.venue(doc, source, cue, content, lexicon.venues),
+    )
+
+
+def _ranges(spans: Sequence[RoleSpan]) -> Ranges:
+    return tuple((span.start, span.end) for span in spans)
+
+

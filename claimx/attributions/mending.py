@@ -1,0 +1,119 @@
+"""What the grammar adds to the tagger's relations: cueless forms, reopened and continued quotations, lost contents."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.attributions.linking import Relation
+from claimx.attributions.spans import RoleSpan
+from claimx.quotations import Quotation, quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LONGEST_NAME = 12  # tokens of a speaker before a colon
+_LEAST_WORDS = 4  # of a quotation that goes on with the one before
+_DASHES = frozenset(("—", "–", "--", "-", "―"))
+
+
+def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Return the relations with what the tagger cannot know, in the order of their first contents."""
+    found = [*relations, *_lost_contents(doc, spans, relations)]
+    taken = {i for relation in found for span in _spans(relation) for i in range(span.start, span.end)}
+    whole = quotations(doc)
+    for quotation in whole:
+        if taken.isdisjoint(range(quotation.start, quotation.end)):
+            relation = _cueless(doc, quotation, spans)
+            if relation is not None:
+                found.append(relation)
+                taken.update(range(quotation.start, quotation.end))
+    for before, quotation in zip((None, *whole), whole, strict=False):
+        if taken.isdisjoint(range(quotation.start, quotation.end)):
+            position = _continued(doc, quotation, before, found)
+            if position is not None:
+                part = RoleSpan("content", quotation.start, quotation.end, quotation.paragraph)
+                found[position] = replace(found[position], contents=(*found[position].contents, part))
+                taken.update(range(quotation.start, quotation.end))
+    return tuple(sorted(found, key=lambda relation: relation.contents[0].start))
+
+
+def _spans(relation: Relation) -> Iterator[RoleSpan]:
+    yield from relation.sources
+    yield from relation.contents
+    if relation.cue:
+        yield relation.cue
+
+
+def _cueless(doc: "Doc", quotation: Quotation, spans: Sequence[RoleSpan]) -> Relation | None:
+    """Read `Name: "…"` and `"…" — Name, role`."""
+    content = RoleSpan("content", quotation.start, quotation.end, quotation.paragraph)
+    before = quotation.start - 1
+    if before > 0 and doc[before].text == ":":
+        start = before
+        while start > 0 and not doc[start].is_sent_start and before - start < _LONGEST_NAME:
+            start -= 1
+        named = doc[start].is_sent_start and any(t.pos_ == "PROPN" for t in doc[start:before])
+        plain = all(t.pos_ not in ("VERB", "AUX") for t in doc[start:before])
+        if named and plain:
+            return Relation(None, (RoleSpan("source", start, before, quotation.paragraph),), (content,))
+    behind = quotation.end
+    if behind + 1 < len(doc) and doc[behind].text in _DASHES:
+        named_spans = (s for s in spans if s.role == "source" and s.start == behind + 1)
+        source = next(named_spans, None) or _signature(doc, behind + 1, quotation.paragraph)
+        if source is not None:
+            return Relation(None, (source,), (content,))
+    return None
+
+
+def _signature(doc: "Doc", start: int, paragraph: int) -> RoleSpan | None:
+    """Return the name that ends a paragraph behind a dash."""
+    end = start
+    while end < len(doc) and not doc[end].is_space and end - start < _LONGEST_NAME:
+        end += 1
+    while end > start and doc[end - 1].is_punct:
+        end -= 1
+    ends = end == len(doc) or doc[end].is_space or doc[end].is_punct
+    named = end > start and doc[start].pos_ == "PROPN" and all(t.pos_ not in ("VERB", "AUX") for t in doc[start:end])
+    return RoleSpan("source", start, end, paragraph) if named and ends else None
+
+
+def _continued(
+    doc: "Doc", quotation: Quotation, before: Quotation | None, relations: Sequence[Relation]
+) -> int | None:
+    """Return the relation that a quotation nobody claims goes on with.
+
+    Speech over several paragraphs leaves its mark open and opens it again; in one paragraph, whole quoted sentences
+    behind a quotation with a speaker are that speaker's.
+    """
+    if before is None:
+        return None
+    reopened = not before.closed and quotation.paragraph == before.paragraph + 1 and _opens_paragraph(doc, quotation)
+    same = before.paragraph == quotation.paragraph and doc[quotation.start].is_sent_start is True
+    words = sum(t.is_alpha for t in doc[quotation.start : quotation.end])
+    if not reopened and not (same and words >= _LEAST_WORDS):
+        return None
+    for position, relation in enumerate(relations):
+        if any(part.start < before.end and before.start < part.end for part in relation.contents):
+            return position
+    return None
+
+
+def _opens_paragraph(doc: "Doc", quotation: Quotation) -> bool:
+    return quotation.start == 0 or doc[quotation.start - 1].is_space
+
+
+def _lost_contents(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Give a verb of saying that the tagger left without content the clause that depends on it ("told NTV that …")."""
+    used = {relation.cue for relation in relations}
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    for position, cue in enumerate(spans):
+        if cue.role != "cue" or cue in used:
+            continue
+        verb = doc[cue.start : cue.end].root
+        clause = next((t for t in verb.children if t.dep_ == "ccomp" and t.i > verb.i), None)
+        if clause is None:
+            continue
+        start, end = clause.left_edge.i, clause.right_edge.i + 1
+        source = spans[position - 1] if position and spans[position - 1].role == "source" else None
+        if source is not None and source.paragraph == cue.paragraph and taken.isdisjoint(range(start, end)):
+            yield Relation(cue, (source,), (RoleSpan("content", start, end, cue.paragraph),), cue.confidence)
