@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.attributions.linking import Relation
-    from claimx.certainty.reading import Certainty
     from claimx.encoder import Encoding
     from claimx.entities.entity import TypedEntity
 
@@ -29,7 +28,6 @@ TYPES = {  # ours → re3d's; equipment goes by its sub-type
     "person": "Person",
 }
 EQUIPMENT = {"platform": "MilitaryPlatform", "vehicle": "MilitaryPlatform", "weapon": "Weapon"}
-HIGHEST = 3.0  # the gold scale runs from −3 to 3
 
 
 def predict(task: str, records: Sequence[Mapping[str, Any]]) -> list[Record]:
@@ -108,18 +106,18 @@ def mention_records(doc: "Doc", entity: "TypedEntity") -> list[Record]:
 
 
 def ratings() -> Predict:
-    """Make the function that rates the predicates of a sentence that the gold record names."""
-    from claimx.certainty import rate_predicate
-    from claimx.encoder import encode, load_encoder
-    from claimx.lexicon.markers import load_markers
+    """Make the function that rates the predicates of a sentence that the gold record names, from −3 to 3."""
+    from claimx.certainty.predicates import rate_predicate
+    from claimx.certainty.scope import read_paths
+    from claimx.lexicon import load_lexicon
 
-    encoder, markers = load_encoder(), load_markers()
+    markers = load_lexicon().markers
 
     def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
-        encoding = encode(doc, encoder)
+        paths = read_paths(doc, markers)
         spans = [predicate["span"] for predicate in record["predicates"]]
-        rated = [rate_predicate(doc, predicate_token(doc, *span), markers, encoding) for span in spans]
-        return {"predicates": [{"span": span, "value": signed(each)} for span, each in zip(spans, rated)]}
+        values = [rate_predicate(doc, predicate_token(doc, *span), markers, paths=paths) for span in spans]
+        return {"predicates": [{"span": span, "value": round(value, 4)} for span, value in zip(spans, values)]}
 
     return one
 
@@ -128,9 +126,3 @@ def predicate_token(doc: "Doc", start: int, end: int) -> int:
     """Return the token that stands for a predicate span: its first word."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return next((token.i for token in span if token.is_alpha), span.start) if span else 0
-
-
-def signed(certainty: "Certainty") -> float:
-    """Return a rating on the gold scale: the score, below zero for what is said not to be."""
-    sign = -1 if certainty.polarity == "negative" else 1
-    return round(sign * HIGHEST * certainty.score, 4)

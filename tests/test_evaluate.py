@@ -15,7 +15,6 @@ import predicting
 import pytest
 import scoring
 
-from claimx.certainty.reading import Certainty
 from claimx.entities.entity import TypedEntity
 
 Record = dict[str, Any]
@@ -220,9 +219,20 @@ def test_types_under_the_names_of_re3d(predicted: tuple[str, str | None], expect
     assert predicting.mention_records(doc, entity) == ([_mention((3, 13), expected)] if expected else [])
 
 
-def test_ratings_are_signed_by_polarity() -> None:
-    assert predicting.signed(Certainty("certain", "negative", None, 1.0)) == -3.0
-    assert predicting.signed(Certainty("possible", "positive", None, 0.4)) == 1.2
+PREDICATES: list[Case] = [
+    ("its own word", (12, 16), "left"),
+    ("with a mark", (11, 16), "left"),
+    ("part of a word", (13, 15), "left"),
+    ("two words", (12, 27), "left"),
+]
+
+
+@table(PREDICATES)
+def test_which_token_stands_for_a_predicate(predicted: tuple[int, int], expected: str) -> None:
+    import spacy
+
+    doc = spacy.blank("en")('The mayor, "left Fort Arlen."')
+    assert doc[predicting.predicate_token(doc, *predicted)].text == expected
 
 
 FLOORS: Record = {
