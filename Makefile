@@ -17,8 +17,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 26
 
-# Made again when the lock file or the package's own description changes.
-$(READY): requirements.lock pyproject.toml
+# Made again when the lock file changes, and only then.
+$(READY): requirements.lock
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "claimx: no Python 3.11, 3.12 or 3.13 with venv found; install one, or say make PYTHON=/path/to/python" >&2; \
 		exit 2; fi

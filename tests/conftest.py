@@ -1,0 +1,32 @@
+"""What tests share: the pipeline and the word lists, each loaded once."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimx.lexicon import Lexicon
+
+
+# The same examples everywhere, and no deadline: a busy machine is no failure.
+settings.register_profile("claimx", deadline=None, derandomize=True)
+settings.load_profile("claimx")
+
+
+@pytest.fixture(scope="session")
+def nlp() -> "Language":
+    """Return the default pipeline."""
+    from claimx.document import load_pipeline
+
+    return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> "Lexicon":
+    """Return the word lists of models/lexicon."""
+    from claimx.lexicon import load_lexicon
+
+    return load_lexicon()
