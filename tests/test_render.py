@@ -1,0 +1,75 @@
+"""Tables: fit the width, say in words what colour repeats, and let no article steer the terminal."""
+
+import io
+
+import pytest
+from ledgers import TEXT, small_ledger
+from rich.console import Console
+
+from claimx.ledger import Ledger
+from claimx.render import ledger_table, table_text
+
+
+def shown(ledger: Ledger, *, width: int, colour: bool = False) -> str:
+    """Return what a terminal of that width is sent."""
+    file = io.StringIO()
+    system = "standard" if colour else None
+    Console(file=file, width=width, color_system=system, force_terminal=colour, highlight=False).print(
+        ledger_table(ledger)
+    )
+    return file.getvalue()
+
+
+def test_a_table_says_who_through_whom_how_sure_and_what() -> None:
+    lines = table_text([small_ledger(title="Depot", publisher="Reuters", published="2024-05-03")]).splitlines()
+    assert lines[0] == "Depot · Reuters · 2024-05-03"
+    assert lines[2].split() == ["source", "via", "certainty", "claim"]
+    row = next(line for line in lines if "At least 12" in line)
+    assert row.split("  ")[0].strip() == "a hospital official"
+    assert "Reuters" in row
+    assert "possible" in row
+    assert lines[-1] == "4 claims, 3 sources (2 not named), 1 entity"
+
+
+def test_the_own_voice_and_a_denial_are_told_apart() -> None:
+    text = table_text([small_ledger()])
+    assert "(the article)" in text
+    assert "denied" in text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_a_table_fits_the_width(width: int) -> None:
+    assert max(map(len, shown(small_ledger(), width=width).splitlines())) <= width
+
+
+def test_colour_only_repeats_the_words() -> None:
+    coloured = shown(small_ledger(), width=100, colour=True)
+    assert "\x1b[" in coloured
+    assert "\x1b" not in shown(small_ledger(), width=100)
+    for level in ("possible", "certain", "unknown"):
+        assert level in coloured
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["[red]x[/red] :smile: [/]", "\x1b[31mred\x1b]0;owned\x07", "a\u202eb", "line\nbreak\u2028two", "\x9b2J"],
+    ids=["markup", "escape codes", "reading order", "line breaks", "eight-bit controls"],
+)
+def test_text_is_shown_and_not_obeyed(title: str) -> None:
+    heading = table_text([small_ledger(title=title)]).splitlines()[0]
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u2028"} & set(heading)
+    if title.startswith("[red]"):
+        assert heading == title
+
+
+def test_a_ledger_without_claims_is_shown() -> None:
+    empty = small_ledger().model_copy(update={"claims": (), "sources": (), "entities": ()})
+    assert table_text([empty]) == "depot.txt\n0 claims, 0 sources, 0 entities\n"
+
+
+def test_several_ledgers_are_apart() -> None:
+    assert "\n\ndepot.txt\n" in table_text([small_ledger(), small_ledger()])
+
+
+def test_the_ledger_by_hand_is_of_the_text() -> None:
+    assert all(TEXT[start:end] in claim.text for claim in small_ledger().claims for start, end in claim.spans)
