@@ -1,10 +1,61 @@
 """The one linear function: article → ledger."""
 
-from claimx.article import Article
-from claimx.document import DEFAULT_PIPELINE
-from claimx.ledger import Ledger
+import hashlib
+
+import claimx
+from claimx.article import Article, make_article
+from claimx.assertions import find_assertions
+from claimx.attributions import find_attributions
+from claimx.certainty.rating import rate_certainty
+from claimx.claims import make_claims, make_entities, make_sources, sentence_starts
+from claimx.document import DEFAULT_PIPELINE, load_pipeline, parse, pipeline_version
+from claimx.encoder import encode, load_encoder
+from claimx.entities import find_entities
+from claimx.ledger import ArticleRecord, Ledger, MadeBy
+from claimx.lexicon import load_lexicon
+from claimx.sources import resolve_sources
 
 
 def extract(article: Article | str, *, pipeline: str = DEFAULT_PIPELINE) -> Ledger:
-    """Extract the claim ledger of an article or of a text at hand."""
-    raise NotImplementedError(pipeline)  # TODO: join the stages
+    """Extract the claim ledger of an article or of a text at hand.
+
+    `pipeline` names an installed spaCy pipeline; `ModelError` where it, the encoder or a word list is missing.
+    """
+    if isinstance(article, str):
+        article = make_article(article)
+    nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon()
+    doc = parse(article.text, nlp)
+    encoding = encode(doc, encoder)
+    entities = find_entities(doc, lexicon)
+    attributions = find_attributions(doc, encoding, entities, lexicon)
+    sources = resolve_sources(doc, attributions, entities, lexicon)
+    assertions = find_assertions(doc, attributions)
+    certainties = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
+    return Ledger(
+        made_by=MadeBy(
+            claimx=claimx.__version__,
+            reader=article.reader,
+            pipeline=pipeline_version(nlp),
+            attribution=encoder.name,
+        ),
+        article=_record(article, len(sentence_starts(doc))),
+        sources=make_sources(doc, sources.sources),
+        claims=make_claims(doc, assertions, attributions, sources, certainties, entities, lexicon.markers),
+        entities=make_entities(doc, entities),
+    )
+
+
+def _record(article: Article, sentences: int) -> ArticleRecord:
+    return ArticleRecord(
+        title=article.title,
+        location=article.location,
+        publisher=article.publisher,
+        byline=article.byline,
+        published=article.published,
+        retrieved=article.retrieved,
+        language=article.language,
+        sha256=article.sha256,
+        text_sha256=hashlib.sha256(article.text.encode()).hexdigest(),
+        characters=len(article.text),
+        sentences=sentences,
+    )
