@@ -22,11 +22,17 @@ def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[C
         if noun is not None and noun.type in _OFFICIAL:
             continue
         if noun is None:
-            if (tag == "NNPS" and reading.texts[i] in names.demonyms) or _people(reading, i, names):
-                code = names.demonyms[reading.texts[i]]
+            if reading.texts[i] in names.words["peoples"] and (reading.texts[i].endswith("s") or _people(reading, i)):
                 yield Candidate(
-                    i, i + 1, "organization", None, False, code, key=f"people {code}", evidence="noun"
+                    i, i + 1, "organization", named=False, key=f"people {reading.texts[i].rstrip('s')}", evidence="noun"
                 )
+            elif (
+                reading.texts[i] in names.demonyms
+                and not reading.texts[i].isupper()
+                and (tag == "NNPS" or _people(reading, i))
+            ):
+                code = names.demonyms[reading.texts[i]]
+                yield Candidate(i, i + 1, "organization", None, False, code, key=f"people {code}", evidence="noun")
             continue
         start = left_edge(reading, head, i, names)
         countries = countries_of(reading, start, i, names, owners)
@@ -36,9 +42,9 @@ def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[C
             yield _candidate(reading, start, i, noun, country, names, owners)
 
 
-def _people(reading: Reading, i: int, names: Names) -> bool:
+def _people(reading: Reading, i: int) -> bool:
     """Tell whether a nationality stands for its people ("the Russians", "the French")."""
-    return reading.texts[i] in names.demonyms and reading.deps[i] in ("nsubj", "pobj", "dobj", "nsubjpass")
+    return reading.deps[i] in ("nsubj", "pobj", "dobj", "nsubjpass")
 
 
 def _candidate(

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.entities.acting import find_acting
 from claimx.entities.described import find_described
 from claimx.entities.entity import TypedEntity
+from claimx.entities.extents import extend
 from claimx.entities.listed import find_listed
 from claimx.entities.merging import merge
 from claimx.entities.patterns import find_patterns
@@ -33,7 +35,16 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     joined, alone = join_roles(reading, people, roles, names, owned)
     described = [*find_described(reading, names, owned), *alone]
     others = [c for c in named if c.type != "person"]
-    return merge(reading, [*others, *joined, *outside(described, owned)], names)
+    acting = list(find_acting(reading, others, names))
+    reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
+    return merge(reading, [*reach, *joined, *acting], names)
+
+
+def _extended(reading: Reading, candidate: Candidate, names: Names, owned: dict[int, Candidate]) -> Candidate:
+    """Widen the mention to its phrase, the name staying the core."""
+    wide = extend(reading, candidate, names, owned)
+    same = (wide.start, wide.end) == (candidate.start, candidate.end)
+    return candidate if same else replace(wide, core=candidate.core or (candidate.start, candidate.end))
 
 
 def owners(candidates: Iterable[Candidate]) -> dict[int, Candidate]:
@@ -66,6 +77,10 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
         while end > start and (reading.tags[end - 1] == "POS" or not reading.texts[end - 1][0].isalnum()):
             end -= 1
         words = reading.texts[start:end]
+        if words and words[-1].lower() in names.words["no names of organizations or places"]:
+            continue
+        if len(words) == 1 and (words[0] in names.words["peoples"] or words[0] in names.words["portfolios"]):
+            continue
         if not words or not any(w[0].isupper() for w in words) or (words[0] in names.demonyms and len(words) == 1):
             continue
         yield Candidate(start, end, kind, evidence="pipeline")

@@ -28,7 +28,7 @@ def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
             if after < count and tokens[after] == tokens[after - 1]:
                 continue
             entries = names.listed.get(" ".join((first, *words[at + 1 : after])))
-            entry = entries and choose(entries, reading, tokens[at], tokens[after - 1] + 1, labels)
+            entry = entries and choose(entries, reading, tokens[at], tokens[after - 1] + 1, labels, names)
             if entry:
                 key = " ".join((first, *words[at + 1 : after]))
                 yield Candidate(
@@ -45,9 +45,12 @@ def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
 
 
 def choose(
-    entries: tuple[Listed, ...], reading: Reading, start: int, end: int, labels: dict[int, str]
+    entries: tuple[Listed, ...], reading: Reading, start: int, end: int, labels: dict[int, str], names: Names
 ) -> Listed | None:
     """Return the entry that the name stands for here, or None where it is rather a common word."""
+    modifier = end - start == 1 and reading.deps[start] in ("compound", "nmod", "amod")
+    if modifier and reading.texts[start] in names.demonyms and entries[0].type == "place":
+        return None
     sure = next((entry for entry in entries if entry.sure), None)
     proper = all(reading.tags[i].startswith("NNP") for i in (start, end - 1))
     label = labels.get(start)

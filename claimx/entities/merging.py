@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -31,6 +31,9 @@ def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tu
         key = _key(reading, candidate)
         clusters.setdefault(key, _Cluster(key)).members.append(candidate)
     groups = list(clusters.values())
+    for group in groups:
+        winner = _voted(group.members)
+        group.members = [replace(m, type=winner.type, subtype=m.subtype or winner.subtype) for m in group.members]
     groups = _join_people(reading, groups)
     groups = _join_spellings(reading, groups)
     groups = _join_roles(reading, groups)
@@ -44,7 +47,7 @@ def _key(reading: Reading, candidate: Candidate) -> str:
     """Return what the candidate's mentions have in common."""
     if candidate.key:
         return candidate.key if candidate.evidence == "noun" else normal(candidate.key).lower()
-    words = normal(reading.phrase(candidate.start, candidate.end)).lower()
+    words = normal(reading.phrase(*reading.name_of(candidate))).lower()
     if candidate.type == "base" and words.split()[-1].isdigit():
         return f"base {words.split()[-1]}"
     if not candidate.named:
@@ -100,7 +103,7 @@ def _join_spellings(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
             continue
         kept.append(group)
         by_letter[group.key[:1]].append(group)
-        acronym = "".join(w[0] for w in reading.texts[first.start : first.end] if w[0].isupper()).lower()
+        acronym = "".join(w[0] for w in reading.texts[slice(*reading.name_of(first))] if w[0].isupper()).lower()
         if len(acronym) > 1:
             by_acronym.setdefault(acronym, group)
     return kept
@@ -179,7 +182,7 @@ def _join_bare(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     for group in groups:
         first = group.members[0]
         if first.evidence == "noun" and not first.country and not first.role and first.key:
-            bare = all(m.end - m.start == 1 for m in group.members)
+            bare = all(c - b == 1 for b, c in map(reading.name_of, group.members))
             homes = whose.get((first.type, first.key.rsplit(" ", 1)[-1]), [])
             if bare and len(homes) == 1:
                 homes[0].members.extend(group.members)
@@ -194,8 +197,8 @@ def _entity(reading: Reading, members: Sequence[Candidate], names: Names) -> Typ
     best = _voted(members)
     named = [m for m in members if m.named and m.type == best.type] or [m for m in members if m.named] or list(members)
     main = max(named, key=lambda m: _fullness(reading, m, names))
-    name = _text(reading, main.start, main.end)
-    forms = dict.fromkeys(_text(reading, start, end) for start, end in mentions)
+    name = _text(reading, *reading.name_of(main))
+    forms = dict.fromkeys(_text(reading, *reading.name_of(m)) for m in sorted(members, key=lambda m: m.start))
     role = next((m.role for m in members if m.role), None)
     return TypedEntity(
         name=name,
@@ -212,12 +215,15 @@ def _entity(reading: Reading, members: Sequence[Candidate], names: Names) -> Typ
 
 def _fullness(reading: Reading, member: Candidate, names: Names) -> tuple[bool, bool, bool, int, int]:
     """Rank mentions as names: no description, none that names two, the country in it, the longest, the first."""
-    coordinated = "CC" in reading.tags[member.start : member.end] and member.evidence == "noun"
+    coordinated = "CC" in reading.tags[slice(*reading.name_of(member))] and member.evidence == "noun"
     return (
         member.evidence != "noun",
         not coordinated,
-        any(t in names.demonyms or t in ("US", "U.S.", "UK") for t in reading.texts[member.start : member.end]),
-        len(_text(reading, member.start, member.end)),
+        member.evidence == "noun"
+        and any(
+            t in names.demonyms or t in ("US", "U.S.", "UK") for t in reading.texts[slice(*reading.name_of(member))]
+        ),
+        len(_text(reading, *reading.name_of(member))),
         -member.start,
     )
 

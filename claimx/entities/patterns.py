@@ -20,6 +20,21 @@ def find_patterns(reading: Reading, names: Names) -> Iterator[Candidate]:
     yield from _units(reading, names)
     yield from _forces(reading, names)
     yield from _equipment(reading, names)
+    yield from _places(reading, names)
+
+
+def _places(reading: Reading, names: Names) -> Iterator[Candidate]:
+    texts = reading.texts
+    before, after = names.words["place heads before a name"], names.words["place heads after a name"]
+    for i, text in enumerate(texts):
+        if text in before and i + 1 < len(texts):
+            end = run_right(reading, i + 1, most=3)
+            if end > i + 1:
+                yield Candidate(i, end, "place", evidence="pattern")
+        elif text in after or (text[0].islower() and text.capitalize() in after):
+            start = _skip_nations(reading, run_left(reading, i, most=4), i, names)
+            if start < i and reading.tags[start].startswith("NNP"):
+                yield Candidate(start, i + 1, "place", evidence="pattern")
 
 
 def _bases(reading: Reading, names: Names) -> Iterator[Candidate]:

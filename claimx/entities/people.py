@@ -24,7 +24,7 @@ def find_persons(reading: Reading, names: Names, owners: Owners) -> Iterator[Can
             continue
         start, end = trimmed(reading, start, end, names)
         if start < end and all(i not in owners for i in range(start, end)) and reading.texts[end - 1][0].isupper():
-            if reading.texts[start] in names.demonyms:
+            if reading.texts[start] in names.demonyms or reading.texts[start] in names.words["peoples"]:
                 continue
             if any(reading.tags[i].startswith("NNP") for i in range(start, end)):
                 yield Candidate(start, end, "person", evidence="pipeline")
@@ -107,10 +107,13 @@ def find_roles(reading: Reading, names: Names, owners: Owners) -> Iterator[Candi
         if (
             noun is None
             or noun.type not in ("official", "person")
-            or (reading.tags[i] == "NNS"
-            and noun.type == "person")
+            or (reading.tags[i] == "NNS" and noun.type == "person")
         ):
             continue
+        if i + 1 < len(reading.texts) and reading.tags[i + 1].startswith("NN"):
+            following = noun_at(reading, i + 1, names)[1]
+            if following is not None and following.type in ("official", "person"):
+                continue
         start = _role_left(reading, head, names, owners)
         end = portfolio_end(reading, i + 1, names)
         if end == i + 1:
@@ -204,6 +207,8 @@ def join_roles(
             official = role.type == "official" or known.type == "official"
             joined[person.start] = replace(
                 known,
+                start=role.start if role.end == known.start else known.start,
+                core=(known.start, known.end),
                 type="official" if official else "person",
                 role=role.role,
                 affiliation=role.affiliation,

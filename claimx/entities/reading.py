@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.lexicon.names import normal
+from claimx.syntax import Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,6 +34,10 @@ class Reading:
         """Return the tokens, not always next to each other, joined with single spaces."""
         return " ".join(self.texts[i] for i in tokens)
 
+    def name_of(self, candidate: "Candidate") -> Range:
+        """Return the tokens of the candidate's name."""
+        return candidate.core or (candidate.start, candidate.end)
+
     def written(self, start: int, end: int) -> str:
         """Return the tokens as the article writes them, for showing."""
         return self.text[self.offsets[start] : self.offsets[end - 1] + len(self.texts[end - 1])]
@@ -51,6 +56,7 @@ class Candidate:
     role: str | None = None
     affiliation: str | None = None
     key: str | None = None
+    core: Range | None = None  # the name itself, where the mention holds more ("President Biden")
     evidence: str = "list"  # list | pattern | pipeline | noun | role
 
 

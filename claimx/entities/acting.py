@@ -1,0 +1,50 @@
+"""Countries and capitals that act: "Russia said", "the United States will withdraw" mean a government."""
+
+from collections.abc import Iterable, Iterator
+
+from claimx.entities.reading import Candidate, Reading
+from claimx.lexicon.names import Names
+
+_SECTIONS = frozenset({"countries"})
+_PASSIVE = frozenset({"VBN"})
+
+
+def find_acting(reading: Reading, places: Iterable[Candidate], names: Names) -> Iterator[Candidate]:
+    """Yield a government for every country that acts, and for every capital that speaks or decides."""
+    countries = set(names.countries.values())
+    capitals = names.words["capitals that stand for governments"]
+    for place in places:
+        if place.type != "place" or not place.country or place.evidence != "list":
+            continue
+        verb = acts(reading, place.end - 1)
+        if verb is None:
+            continue
+        if place.key in countries or (
+            place.key in capitals and reading.lemmas[verb] in names.words["acts of governments"]
+        ):
+            yield _government(place, names)
+
+
+def _government(place: Candidate, names: Names) -> Candidate:
+    return Candidate(
+        place.start,
+        place.end,
+        "government",
+        country=place.country,
+        key=f"government {place.key}",
+        evidence="list",
+    )
+
+
+def acts(reading: Reading, i: int) -> int | None:
+    """Return the verb whose agent token `i` is: subject of an active verb, "by" of a passive, one of several joined."""
+    for _ in range(4):
+        if reading.deps[i] not in ("conj", "appos"):
+            break
+        i = reading.heads[i]
+    head = reading.heads[i]
+    if reading.deps[i] == "nsubj":
+        return head if reading.tags[head].startswith("VB") and reading.lemmas[head] != "be" else None
+    if reading.deps[i] == "pobj" and reading.deps[head] == "agent":
+        return reading.heads[head]
+    return None
