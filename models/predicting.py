@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.attributions.linking import Relation
-    from claimx.encoder import Encoding
     from claimx.entities.entity import TypedEntity
 
 T = TypeVar("T")
@@ -54,6 +53,7 @@ def shown(steps: Iterable[T], task: str, total: int) -> Iterable[T]:
 
 def attributions() -> Predict:
     """Make the function that finds the attributions of a document, spans as the corpus draws them."""
+    from claimx.attributions import raw_attributions
     from claimx.encoder import encode, load_encoder
 
     encoder = load_encoder()
@@ -62,14 +62,6 @@ def attributions() -> Predict:
         return {"attributions": [relation_record(doc, each) for each in raw_attributions(doc, encode(doc, encoder))]}
 
     return one
-
-
-def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple["Relation", ...]:
-    """Find spans and link them, before claims trim them and read type, stance and chain."""
-    from claimx.attributions.linking import link, load_weights
-    from claimx.attributions.spans import role_spans
-
-    return link(doc, role_spans(doc, encoding), load_weights())
 
 
 def relation_record(doc: "Doc", relation: "Relation") -> Record:

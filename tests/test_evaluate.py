@@ -219,6 +219,31 @@ def test_types_under_the_names_of_re3d(predicted: tuple[str, str | None], expect
     assert predicting.mention_records(doc, entity) == ([_mention((3, 13), expected)] if expected else [])
 
 
+RELATIONS: list[Case] = [
+    ("all roles", ([(1, 3)], (0, 1), [(4, 6)]), {"source": [[5, 15]], "cue": [[0, 4]], "content": [[18, 23]]}),
+    ("two contents", ([], (0, 1), [(1, 3), (4, 5)]), {"source": [], "cue": [[0, 4]], "content": [[5, 15], [18, 22]]}),
+    ("no cue", ([(1, 3)], None, [(4, 6)]), {"source": [[5, 15]], "cue": [], "content": [[18, 23]]}),
+]
+
+
+@table(RELATIONS)
+def test_relations_as_offsets(predicted: Any, expected: Record) -> None:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    from claimx.attributions.linking import Relation
+    from claimx.attributions.spans import RoleSpan
+
+    doc = Doc(Vocab(), words=["Said", "Fort", "Arlen", ":", "Help", "!"], spaces=[True, True, True, True, False, False])
+    sources, cue, contents = predicted
+    relation = Relation(
+        cue=RoleSpan("cue", cue[0], cue[1], 0) if cue else None,
+        sources=tuple(RoleSpan("source", start, end, 0) for start, end in sources),
+        contents=tuple(RoleSpan("content", start, end, 0) for start, end in contents),
+    )
+    assert predicting.relation_record(doc, relation) == expected
+
+
 PREDICATES: list[Case] = [
     ("its own word", (12, 16), "left"),
     ("with a mark", (11, 16), "left"),
