@@ -42,9 +42,7 @@ class _Wish:
 
 
 def extract_command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH|-", help="Plain-text articles; - is standard input.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH|-", help="Plain-text articles; - is standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the ledgers.")] = Format.yaml,
     output: Annotated[
         str | None,

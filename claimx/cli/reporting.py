@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 import typer
 
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, InputError
 
 USER_ERROR, UNFORESEEN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
@@ -51,8 +51,16 @@ def reported(command: Callable[_Parameters, None]) -> Callable[_Parameters, None
 def put(text: str) -> None:
     """Write data to standard output as UTF-8, whatever the terminal's encoding, and make sure that it got there."""
     stream = sys.stdout.buffer
-    stream.write(text.encode())
-    stream.flush()
+    try:
+        rest = memoryview(text.encode())
+        while rest:  # with PYTHONUNBUFFERED the stream may take a part only
+            rest = rest[stream.write(rest) :]
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise InputError(f"standard output: {error.strerror or error}") from None
 
 
 def _drop_output() -> None:

@@ -1,0 +1,43 @@
+"""The command line over a pipeline that is quick and finds one claim: the article's first word burns."""
+
+import os
+import sys
+from typing import Any
+
+from ledgers import article_record
+
+from claimx.article import Article
+from claimx.ledger import Claim, ClaimCertainty, Ledger, MadeBy, claim_id
+
+
+def extract(article: Article, *, pipeline: str) -> Ledger:
+    """Return a ledger with the article's first word as its claim; what the text says may make it fail."""
+    word = article.text.split()[0]
+    start = article.text.index(word)
+    if word == "UNFORESEEN":
+        raise RuntimeError("out of\nwords")
+    if word == "INTERRUPT":
+        raise KeyboardInterrupt
+    claim = Claim(
+        id=claim_id(word),
+        text=word,
+        spans=((start, start + len(word)),),
+        sentence=1,
+        certainty=ClaimCertainty(level="certain", polarity="positive", score=0.9),
+    )
+    known: dict[str, Any] = {"title": article.title, "publisher": article.publisher, "published": article.published}
+    return Ledger(
+        made_by=MadeBy(claimx="0.1.0", pipeline=pipeline, attribution="stub 1"),
+        article=article_record(article.text, location=article.location, language=article.language, **known),
+        claims=() if word == "NOTHING" else (claim,) * int(os.environ.get("STUB_CLAIMS", "1")),
+    )
+
+
+if __name__ == "__main__":
+    import claimx.pipeline
+
+    claimx.pipeline.extract = extract  # type: ignore[assignment]
+    from claimx.cli import main
+
+    sys.argv[0] = "claimx"
+    main()
