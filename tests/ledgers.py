@@ -59,7 +59,7 @@ def small_ledger(**article: Any) -> Ledger:
         "The fire is out",
     ]
     said = ("communication", "indirect", "neutral")
-    voices = [
+    voices: list[tuple[dict[str, Any], tuple[str, str, str, str, str] | None]] = [
         ({"source": "s1", "via": ("s2",)}, (*said, "told", "a hospital official")),
         ({"source": "s1"}, ("communication", "direct", "neutral", "said", "he")),
         ({"source": "s3"}, ("communication", "indirect", "denying", "denied", "The army")),
@@ -111,7 +111,7 @@ def small_ledger(**article: Any) -> Ledger:
 
 
 def _attribution(type: Any, manner: Any, stance: Any, cue: str, source: str) -> ClaimAttribution:
-    parts = {"cue": TextSpan(**at(cue)), "source": TextSpan(**at(source))}
+    parts: dict[str, Any] = {"cue": TextSpan(**at(cue)), "source": TextSpan(**at(source))}
     return ClaimAttribution(type=type, manner=manner, stance=stance, probability=0.93, date="on May 1", **parts)
 
 

@@ -334,7 +334,7 @@ def test_the_schema_on_disk_is_current() -> None:
 
 def test_ledgers_are_immutable() -> None:
     with pytest.raises(ValueError, match="frozen"):
-        LEDGER.claims[0].text = "x"  # type: ignore[misc]
+        LEDGER.claims[0].text = "x"
 
 
 def test_reading_a_ledger_loads_no_spacy(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Tables: fit the width, say in words what colour repeats, and let no article steer the terminal."""
 
 import io
+from typing import Literal
 
 import pytest
 from ledgers import TEXT, small_ledger
@@ -13,7 +14,7 @@ from claimx.render import ledger_table, table_text
 def shown(ledger: Ledger, *, width: int, colour: bool = False) -> str:
     """Return what a terminal of that width is sent."""
     file = io.StringIO()
-    system = "standard" if colour else None
+    system: Literal["standard"] | None = "standard" if colour else None
     Console(file=file, width=width, color_system=system, force_terminal=colour, highlight=False).print(
         ledger_table(ledger)
     )
