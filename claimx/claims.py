@@ -41,7 +41,9 @@ def make_claims(
     """Return one claim for each assertion, in text order."""
     ids = claim_ids(text_of(doc, assertion.words) for assertion in assertions)
     sentences = sentence_starts(doc)
-    holder = {i: number for number, entity in enumerate(entities) for mention in entity.mentions for i in range(*mention)}
+    holder = {
+        i: number for number, entity in enumerate(entities) for mention in entity.mentions for i in range(*mention)
+    }
     claims = []
     for identity, assertion, certainty in zip(ids, assertions, certainties, strict=True):
         number = assertion.attribution

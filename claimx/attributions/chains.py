@@ -141,8 +141,9 @@ def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chai
         carriers = [found for head in heads(doc, source) for found in _outlets_in(head, outlets)] if source else []
     if not carriers:
         return None
-    for child in verb.children:
-        if child.dep_ in ("advcl", "prep") and child.lemma_ in _CITED:
+    clauses = [verb, *(child for child in verb.children if child.dep_ == "ccomp")]  # the parser hangs it on either
+    for child in (child for clause in clauses for child in clause.children):
+        if child.dep_ in ("advcl", "prep") and child.lemma_ in _CITED and child.tag_ == "VBG":
             person = next((t for t in child.children if t.dep_ in ("dobj", "pobj") and t.pos_ in _NOMINAL), None)
             if person is not None:
                 return Chain((_whole(person),), _ranges(carriers))
@@ -188,7 +189,7 @@ def _media(verb: "Token", outlets: Outlets) -> Iterator[Range]:
 
 
 def _carriers_of(thing: "Token", outlets: Outlets) -> Iterator[Range]:
-    """Yield the outlets behind a carrying noun: "a post on X", "remarks broadcast by Rossiya 1", "its Telegram channel"."""
+    """Yield the outlets behind a carrying noun: "a post on X", "remarks aired by Rossiya 1", "its Telegram channel"."""
     for token in thing.subtree:
         if token.i == thing.i:
             continue
@@ -225,7 +226,7 @@ def relayed(doc: "Doc", content: Ranges, cues: Cues) -> tuple[Ranges, Ranges, Ra
         return None
     inside = indices(content)
     speaker = _whole(said)
-    named = any(doc[i].pos_ == "PROPN" for i in range(*speaker)) or said.lower_ != "it" and said.pos_ == "NOUN"
+    named = said.pos_ == "NOUN" or any(doc[i].pos_ == "PROPN" for i in range(*speaker))
     negated = any(child.dep_ in ("neg", "aux") and child.lower_ not in _HAVE for child in verb.children)
     words = {t.i for t in inner.subtree} & inside
     return ((speaker,), ((verb.i, verb.i + 1),), ranges_of(words)) if named and not negated and words else None

@@ -15,8 +15,7 @@ _BEHIND = frozenset((",", ";", ":", "—", "–", "--", "."))
 
 def trimmed(doc: "Doc", content: Ranges) -> Ranges:
     """Leave out of each part the outer quotation marks, the complementizer and the final stop."""
-    parts = tuple(part for part in (_trimmed_part(doc, part) for part in content) if part is not None)
-    return parts
+    return tuple(part for part in (_trimmed_part(doc, part) for part in content) if part is not None)
 
 
 def _trimmed_part(doc: "Doc", part: Range) -> Range | None:
@@ -25,7 +24,11 @@ def _trimmed_part(doc: "Doc", part: Range) -> Range | None:
     while changed and start < end:
         before = (start, end)
         first, last = doc[start], doc[end - 1]
-        if first.text in _BEFORE or first.is_space or (first.lower_ == "that" and first.dep_ == "mark" and end - start > 1):
+        if (
+            first.text in _BEFORE
+            or first.is_space
+            or (first.lower_ == "that" and first.dep_ == "mark" and end - start > 1)
+        ):
             start += 1
         elif last.text in _BEHIND or last.is_space:
             end -= 1

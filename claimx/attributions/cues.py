@@ -44,7 +44,9 @@ def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:
 
 def is_negated(tokens: "list[Token]") -> bool:
     """Tell whether a negation stands among the cue's words or beside its verb."""
-    beside = [child for token in tokens if token.pos_ in ("VERB", "AUX") for child in token.children if child.dep_ == "neg"]
+    beside = [
+        child for token in tokens if token.pos_ in ("VERB", "AUX") for child in token.children if child.dep_ == "neg"
+    ]
     return any(token.lower_ in _NEGATIONS for token in (*tokens, *beside))
 
 

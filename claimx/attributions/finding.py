@@ -87,5 +87,3 @@ def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "
 
 def _ranges(spans: Sequence[RoleSpan]) -> Ranges:
     return tuple((span.start, span.end) for span in spans)
-
-

@@ -77,9 +77,7 @@ def _signature(doc: "Doc", start: int, paragraph: int) -> RoleSpan | None:
     return RoleSpan("source", start, end, paragraph) if named and ends else None
 
 
-def _continued(
-    doc: "Doc", quotation: Quotation, before: Quotation | None, relations: Sequence[Relation]
-) -> int | None:
+def _continued(doc: "Doc", quotation: Quotation, before: Quotation | None, relations: Sequence[Relation]) -> int | None:
     """Return the relation that a quotation nobody claims goes on with.
 
     Speech over several paragraphs leaves its mark open and opens it again; in one paragraph, whole quoted sentences

@@ -1,4 +1,4 @@
-"""What the encoder sees of a parsed document: word pieces, and per token what an uncased model loses or a parser knows."""
+"""What the encoder sees of a document: word pieces, and for each token what casing, layout and the parser tell."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ CLS, SEP, UNK = 101, 102, 100
 
 CLAUSES = frozenset("ROOT ccomp xcomp advcl acl relcl csubj csubjpass parataxis conj pcomp".split())
 TAGS = (
-    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR"
-    " RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX _SP ``"
+    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB"
+    " RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX _SP ``"
 ).split()
 DEPS = (
-    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep"
-    " det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet"
-    " prep prt punct quantmod relcl xcomp"
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative"
+    " dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj"
+    " predet prep prt punct quantmod relcl xcomp"
 ).split()
 _TAG = {tag: i + 1 for i, tag in enumerate(TAGS)}
 _DEP = {dep: i + 1 for i, dep in enumerate(DEPS)}
@@ -74,7 +74,8 @@ def cut(doc: "Doc", tokenizer: "Tokenizer") -> Pieces:
     for sent, encoding in zip(batch, tokenizer.encode_batch(batch, is_pretokenized=True, add_special_tokens=False)):
         words: list[list[int]] = [[] for _ in sent]
         for word, piece in zip(encoding.word_ids, encoding.ids):
-            words[word].append(piece)
+            if word is not None:
+                words[word].append(piece)
         ids.extend(tuple(word) or (UNK,) for word in words)
     ends = np.cumsum([0, *map(len, sents)]).tolist()
     return Pieces(
@@ -200,9 +201,7 @@ def _distance(token: "Token") -> int:
     return 0 if not gap else bucket + (5 if gap > 0 else 0)
 
 
-def spread(
-    rows: Sequence[NDArray[np.float32]], cuts: Sequence[Window], shape: tuple[int, ...]
-) -> NDArray[np.float32]:
+def spread(rows: Sequence[NDArray[np.float32]], cuts: Sequence[Window], shape: tuple[int, ...]) -> NDArray[np.float32]:
     """Lay the windows' rows (one a token) out over all tokens of a document; tokens of white space get zeros."""
     table = np.zeros(shape, np.float32)
     for part, window in zip(rows, cuts, strict=True):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from claimx.encoder.crf import Transitions
 from claimx.encoder.features import cut, spread, windows
 from claimx.errors import ModelError
-from claimx.lexicon import models_folder
+from claimx.lexicon.files import models_folder
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -75,9 +75,7 @@ def encode(doc: "Doc", encoder: Encoder) -> Encoding:
         roles.append(of_roles[0, window.first])
         commitment.append(of_commitment[0, window.first])
     labels = len(encoder.transitions.start)
-    return Encoding(
-        spread(roles, cuts, (len(doc), labels)), spread(commitment, cuts, (len(doc),)), encoder.transitions
-    )
+    return Encoding(spread(roles, cuts, (len(doc), labels)), spread(commitment, cuts, (len(doc),)), encoder.transitions)
 
 
 def _sha256(path: Path) -> str:
@@ -91,7 +89,9 @@ def _session(path: Path) -> "InferenceSession":
     try:
         import onnxruntime
     except ImportError:
-        raise ModelError("onnxruntime: not installed; claimx needs it to read attributions: pip install onnxruntime") from None
+        raise ModelError(
+            "onnxruntime: not installed; claimx needs it to read attributions: pip install onnxruntime"
+        ) from None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # windows are short: more threads cost more than they give
     options.inter_op_num_threads = 1

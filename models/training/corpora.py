@@ -121,4 +121,3 @@ def token_at(doc: "Doc", start: int, end: int) -> int:
     if span is None:
         return -1
     return next((t.i for t in span if t.is_alpha), span.start)
-

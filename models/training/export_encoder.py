@@ -65,7 +65,8 @@ def export(weights: Path, folder: Path, version: str) -> None:
             for name, value in (("start", crf.start), ("step", crf.transitions), ("end", crf.end))
         },
         "sha256": {
-            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "tokenizer.json")
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            for name in ("encoder.onnx", "tokenizer.json")
         },
     }
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n")

@@ -23,7 +23,7 @@ Case = tuple[list[list[str]], int]  # the features of each choice (the first: no
 
 
 def gold_spans(record: dict[str, Any], doc: Any) -> list[tuple[RoleSpan, set[int]]]:
-    """Return the gold spans of a document in text order, each with its attributions' numbers (sources serve several)."""
+    """Return the gold spans of a document in text order, each with the numbers of its attributions."""
     starts = [start for start, _ in paragraph_spans(doc)]
     found: dict[tuple[int, int], tuple[RoleSpan, set[int]]] = {}
     for number, attribution in enumerate(record["attributions"]):

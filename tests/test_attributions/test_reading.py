@@ -1,0 +1,193 @@
+"""From marked spans to attributions: cues, chains, contents, and what the grammar mends."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from marked import marked
+
+from claimx.attributions import chains
+from claimx.attributions.contents import manner, trimmed
+from claimx.attributions.cues import read_cue
+from claimx.attributions.mending import mended
+from claimx.entities import find_entities
+from claimx.quotations import quoted_tokens
+from claimx.syntax import text_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimx.lexicon import Lexicon
+
+CUES = [
+    ("He {k said} so.", "communication", "neutral"),
+    ("They {k claimed} victory.", "communication", "distancing"),
+    ("She {k admitted} the loss.", "communication", "endorsing"),
+    ("It {k denied} the report.", "communication", "denying"),
+    ("It {k did not deny} the report.", "communication", "neutral"),
+    ("The army {k declined to say} whether it fired.", "communication", "withholding"),
+    ("The army {k refused to confirm} the loss.", "communication", "withholding"),
+    ("The army {k did not say} why.", "communication", "withholding"),
+    ("The army {k would not comment on} the loss.", "communication", "withholding"),
+    ("{k According to} officials, it fell.", "communication", "neutral"),
+    ("The minister {k ruled out} talks.", "communication", "denying"),
+    ("Analysts {k believe} it will fall.", "belief", "neutral"),
+    ("They {k condemned} the coup.", "belief", "neutral"),
+    ("Moscow {k wants} a base.", "intention", "neutral"),
+    ("They {k called for} a truce.", "intention", "neutral"),
+    ("Paris {k knows} it.", "knowledge", "endorsing"),
+    ("Villagers {k saw} smoke.", "perception", "neutral"),
+    ("The {k claim} that it fell is old.", "communication", "distancing"),
+    ("There is {k fear} that it may fall.", "belief", "neutral"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "stance"), CUES, ids=[c[0] for c in CUES])
+def test_cues(nlp: "Language", lexicon: "Lexicon", text: str, kind: str, stance: str) -> None:
+    found = marked(nlp, text)
+    cue = read_cue(found.doc, found.ranges("cue"), lexicon.cues)
+    assert (cue.type, cue.stance) == (kind, stance)
+
+
+CHAINS = {
+    "told": ("{c The base fell}, {s a pilot} {k told} Reuters.", "a pilot", ["Reuters"]),
+    "told two": ("{s A pilot} {k told} CNN and Reuters {c the base fell}.", "A pilot", ["CNN", "Reuters"]),
+    "told parliament": ("{s The minister} {k told} parliament {c that the base fell}.", "The minister", []),
+    "told reporters": ("{s The minister} {k told} reporters {c that the base fell}.", "The minister", []),
+    "outlet itself": ("{s CNN} {k states} {c that the base fell}.", "CNN", []),
+    "outlet's source": ("{s One of CNN’s sources} {k said} {c the base fell}.", "One of CNN’s sources", ["CNN"]),
+    "relayed behind": ("{c The base fell}, {s the mayor} {k said}, Reuters reported.", "the mayor", ["Reuters"]),
+    "citing": (
+        "{s Reuters} {k reported}, citing an unnamed official, {c that the base fell}.",
+        "an unnamed official",
+        ["Reuters"],
+    ),
+    "on Telegram": ("{c The base fell}, {s the governor} {k wrote} on Telegram.", "the governor", ["Telegram"]),
+    "interview": ("{s The envoy} {k said} in an interview with NTV {c that the base fell}.", "The envoy", ["NTV"]),
+    "informed by": (
+        "Reuters {k has been informed} by {s a Pentagon official} {c that the base fell}.",
+        "a Pentagon official",
+        ["Reuters"],
+    ),
+    "quoted by": (
+        "{s The envoy} {k was quoted} by Hurriyet {k as saying} {c that the base fell}.",
+        "The envoy",
+        ["Hurriyet"],
+    ),
+    "state television": (
+        "{s The minister} {k said} on state television {c that the base fell}.",
+        "The minister",
+        ["state television"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "via"), CHAINS.values(), ids=CHAINS.keys())
+def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via: list[str]) -> None:
+    found = marked(nlp, text)
+    outlets = chains.outlets_of(found.doc, find_entities(found.doc, lexicon), lexicon.venues)
+    chain = chains.chain(found.doc, found.ranges("source"), found.ranges("cue"), outlets)
+    assert text_of(found.doc, chain.source or found.ranges("source")) == source
+    assert [text_of(found.doc, (part,)) for part in chain.via] == via
+
+
+CIRCUMSTANCES = {
+    "date before": ("On May 1, {s the army} {k said} {c it had left}.", "On May 1", None),
+    "weekday": ("{s The army} {k said} Tuesday {c it had left}.", "Tuesday", None),
+    "weekday with on": ("{s The army} {k announced} on Friday {c that it had left}.", "on Friday", None),
+    "of the content": ("{s The army} {k said} {c it had left on Friday}.", None, None),
+    "conference": (
+        "{c “We left,”} {s he} {k declared} during a press conference in Honolulu.",
+        None,
+        "during a press conference in Honolulu",
+    ),
+    "statement": ("{c The base was empty}, {s the army} {k said} in a statement.", None, "in a statement"),
+    "address": (
+        "{s The president} {k said} in a televised address {c that it was over}.",
+        None,
+        "in a televised address",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "date", "place"), CIRCUMSTANCES.values(), ids=CIRCUMSTANCES.keys())
+def test_date_and_place(nlp: "Language", lexicon: "Lexicon", text: str, date: str | None, place: str | None) -> None:
+    found = marked(nlp, text)
+    doc = found.doc
+    roles = [found.ranges(role) for role in ("source", "cue", "content")]
+    when, where = chains.moment(doc, *roles), chains.venue(doc, *roles, lexicon.venues)
+    assert (when and doc[slice(*when)].text) == date
+    assert (where and doc[slice(*where)].text) == place
+
+
+CONTENTS = {
+    "complementizer and stop": ("He said {c that the base fell.}", "the base fell", "indirect"),
+    "demonstrative stays": ("He said {c that was all.}", "that was all", "indirect"),
+    "marks": ("{c “The base fell,”} he said.", "The base fell", "direct"),
+    "interrupted": ("{c “The base,”} he said, {c “has fallen.”}", "The base … has fallen", "direct"),
+    "mixed": ("He said {c that the base was “very large.”}", "the base was “very large.”", "mixed"),
+    "inner marks stay": ("He said {c the “area” is not “very large”}.", "the “area” is not “very large”", "mixed"),
+    "one word": ("He called it {c “fantasy.”}", "fantasy", "direct"),
+    "question mark stays": ("{c “Who fired?”} he asked.", "Who fired?", "direct"),
+    "reopened": ("{c “We came.\n“We saw,”} he said.", "We came.\n“We saw", "direct"),
+    "mark of the paragraph before": ("He said {c “we left} again.", "we left", "direct"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "how"), CONTENTS.values(), ids=CONTENTS.keys())
+def test_contents(nlp: "Language", text: str, words: str, how: str) -> None:
+    found = marked(nlp, text)
+    content = trimmed(found.doc, found.ranges("content"))
+    assert text_of(found.doc, content) == words
+    assert manner(found.doc, content, quoted_tokens(found.doc)) == how
+
+
+MENDED = {
+    "name and colon": (
+        "Igor Petrov: “The bridge is gone for good.”",
+        [("Igor Petrov", None, "“The bridge is gone for good.”")],
+    ),
+    "signature": (
+        "“The bridge is gone for good.” — Igor Petrov, mayor",
+        [("Igor Petrov, mayor", None, "“The bridge is gone for good.”")],
+    ),
+    "sentence before a colon": ("He read the sign: “No entry to the base.”", []),
+    "reopened": (
+        "{s The envoy} {k said}: {c “We came at dawn.}\n“We left at noon.”",
+        [("The envoy", "said", "“We came at dawn. … “We left at noon.”")],
+    ),
+    "goes on": (
+        "{c “We came at dawn,”} {s the envoy} {k said}. “Nobody was at the gate.”",
+        [("the envoy", "said", "“We came at dawn,” … “Nobody was at the gate.”")],
+    ),
+    "another paragraph": (
+        "{c “We came at dawn,”} {s the envoy} {k said}.\n“Nobody was at the gate.”",
+        [("the envoy", "said", "“We came at dawn,”")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MENDED.values(), ids=MENDED.keys())
+def test_mending(nlp: "Language", text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    found = marked(nlp, text)
+    relations = mended(found.doc, found.spans, [found.relation()] if found.spans else [])
+
+    def words(spans: tuple[object, ...]) -> str:
+        return text_of(found.doc, tuple((s.start, s.end) for s in spans)).replace("\n", "")  # type: ignore[attr-defined]
+
+    assert [(words(r.sources), words((r.cue,)) if r.cue else None, words(r.contents)) for r in relations] == expected
+
+
+RELAYED = {
+    "named": ("AP reported {c that the minister said the base fell}.", ("the minister", "said", "the base fell")),
+    "own assertion": ("AP reported {c that the base fell}.", None),
+    "belief inside": ("AP reported {c that the minister believes the base fell}.", None),
+    "denial inside": ("AP reported {c that the minister denied the base fell}.", None),
+    "negated inside": ("AP reported {c that the minister did not say the base fell}.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RELAYED.values(), ids=RELAYED.keys())
+def test_relayed(nlp: "Language", lexicon: "Lexicon", text: str, expected: tuple[str, str, str] | None) -> None:
+    found = marked(nlp, text)
+    inner = chains.relayed(found.doc, trimmed(found.doc, found.ranges("content")), lexicon.cues)
+    assert (inner and tuple(text_of(found.doc, part) for part in inner)) == expected

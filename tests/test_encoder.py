@@ -1,0 +1,117 @@
+"""The encoder: what it sees of a document, and the decoding of its scores."""
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from claimx.document import parse
+from claimx.encoder import Encoder, encode, load_encoder
+from claimx.encoder.crf import Transitions, best_labels, marginals
+from claimx.encoder.features import FEATURES, WINDOW, cut, token_features, windows
+from claimx.encoder.labels import FORBIDDEN, LABELS
+from claimx.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+
+CHANCE = np.random.default_rng(3)
+TRANSITIONS = Transitions.of(
+    start=CHANCE.normal(size=len(LABELS)).tolist(),
+    step=CHANCE.normal(size=(len(LABELS), len(LABELS))).tolist(),
+    end=CHANCE.normal(size=len(LABELS)).tolist(),
+)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    """Return the trained encoder."""
+    return load_encoder()
+
+
+def weight(scores: np.ndarray, labels: tuple[int, ...]) -> float:
+    """Return the score of one label sequence."""
+    total = TRANSITIONS.start[labels[0]] + TRANSITIONS.end[labels[-1]]
+    total += sum(scores[t, label] for t, label in enumerate(labels))
+    return float(total + sum(TRANSITIONS.step[a, b] for a, b in zip(labels, labels[1:], strict=False)))
+
+
+@pytest.mark.parametrize("lengths", [(1,), (4,), (3, 1, 4), (2, 2)], ids=str)
+def test_decoding_agrees_with_trying_every_sequence(lengths: tuple[int, ...]) -> None:
+    sequences = [CHANCE.normal(size=(n, len(LABELS))).astype(np.float32) for n in lengths]
+    for scores, best, chances in zip(
+        sequences, best_labels(sequences, TRANSITIONS), marginals(sequences, TRANSITIONS), strict=True
+    ):
+        every = {labels: weight(scores, labels) for labels in product(range(len(LABELS)), repeat=len(scores))}
+        assert tuple(best.tolist()) == max(every, key=lambda labels: every[labels])
+        likely = {labels: np.exp(value) for labels, value in every.items()}
+        total = sum(likely.values())
+        for t, label in product(range(len(scores)), range(len(LABELS))):
+            share = sum(value for labels, value in likely.items() if labels[t] == label) / total
+            assert chances[t, label] == pytest.approx(share, abs=1e-4)
+
+
+def test_forbidden_are_the_steps_into_a_role_that_did_not_begin() -> None:
+    allowed = {(a, b) for i, a in enumerate(LABELS) for j, b in enumerate(LABELS) if not FORBIDDEN[i][j]}
+    assert ("O", "I-cue") not in allowed
+    assert ("B-source", "I-cue") not in allowed
+    assert {("B-cue", "I-cue"), ("I-cue", "I-cue"), ("I-cue", "B-cue"), ("I-cue", "O")} <= allowed
+
+
+@pytest.mark.parametrize("size", [5, 12, WINDOW])
+def test_windows_hold_every_word_once_and_no_more_pieces_than_allowed(
+    nlp: "Language", encoder: Encoder, size: int
+) -> None:
+    text = (
+        "The envoys left. " * 9 + "\n\nNobody at Camp Żółć-Ukraïna answered the antidisestablishmentarian calls \u200b."
+    )
+    doc = parse(text, nlp)
+    cuts = list(windows(cut(doc, encoder.tokenizer), size=size))
+    tokens = [i for window in cuts for i in window.tokens]
+    assert tokens == [token.i for token in doc if not token.is_space]
+    assert all(len(window.pieces) <= size + 2 or len(window.tokens) == 1 for window in cuts)
+    assert all(window.features.shape == (len(window.pieces), len(FEATURES)) for window in cuts)
+
+
+def test_features_tell_casing_paragraphs_and_quotations(nlp: "Language") -> None:
+    doc = parse("NATO moved in.\n“We saw it,” he said.", nlp)
+    table = token_features(doc)
+    names = list(FEATURES)
+    column = {name: table[:, names.index(name)].tolist() for name in names}
+    words = [token.text for token in doc]
+    assert column["casing"][words.index("NATO")] == 2
+    assert column["paragraph"][words.index("NATO")] == column["paragraph"][words.index("“")] == 2
+    assert column["quotation"][words.index("“")] == 1
+    assert column["quotation"][words.index("saw")] == 3
+    assert column["quotation"][words.index("”")] == 2
+    assert column["quotation"][words.index("said")] == 0
+    assert all(value < size for row in table for value, size in zip(row, FEATURES.values(), strict=True))
+
+
+def test_a_document_gets_a_row_for_each_token(nlp: "Language", encoder: Encoder) -> None:
+    doc = parse("The army said\n\nit was over.", nlp)
+    encoding = encode(doc, encoder)
+    assert encoding.roles.shape == (len(doc), len(LABELS))
+    assert encoding.commitment.shape == (len(doc),)
+    assert not encoding.roles[[token.i for token in doc if token.is_space]].any()
+
+
+def test_an_empty_document_is_no_error(nlp: "Language", encoder: Encoder) -> None:
+    assert encode(parse(" \n", nlp), encoder).commitment.shape == (len(parse(" \n", nlp)),)
+
+
+def test_a_changed_model_file_is_refused(tmp_path: "Path", monkeypatch: pytest.MonkeyPatch) -> None:
+    from claimx.encoder import model
+
+    folder = tmp_path / "attribution"
+    folder.mkdir()
+    own = model.models_folder() / "attribution"
+    (folder / "config.json").write_bytes((own / "config.json").read_bytes())
+    (folder / "encoder.onnx").write_bytes(b"something else")
+    (folder / "tokenizer.json").write_bytes((own / "tokenizer.json").read_bytes())
+    monkeypatch.setattr(model, "models_folder", lambda: tmp_path)
+    with pytest.raises(ModelError, match=r"encoder\.onnx: not the file that was trained"):
+        load_encoder.__wrapped__()
