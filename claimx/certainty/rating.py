@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FLAT = ("booster", "negation", "approximator", "scare_quote")  # kinds that lower no score below certain
 _LOOSE_COST = 0.1  # an approximator or a scare quote, within the level's band
 _REPORTED_FUTURE = 0.88  # "said it would": as flat as "will"
-_CEILINGS = {level: FLOORS[above] - 0.001 for above, level in zip(LEVELS, LEVELS[1:])}
+_CEILINGS = {level: FLOORS[above] - 0.01 for above, level in zip(LEVELS, LEVELS[1:])}
 
 
 def rate_certainty(
