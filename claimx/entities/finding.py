@@ -11,7 +11,7 @@ from claimx.entities.extents import extend
 from claimx.entities.listed import find_listed
 from claimx.entities.merging import merge
 from claimx.entities.patterns import find_patterns
-from claimx.entities.people import find_persons, find_roles, join_roles
+from claimx.entities.people import PEOPLE, find_persons, find_roles, join_roles
 from claimx.entities.reading import Candidate, Reading, read
 from claimx.lexicon import Lexicon
 from claimx.lexicon.names import Names
@@ -30,11 +30,11 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     persons = list(find_persons(reading, names, owners(known)))
     named = select([*known, *persons, *from_pipeline(reading, names)])
     owned = owners(named)
-    people = [c for c in named if c.type == "person"]
+    people = [c for c in named if c.type in PEOPLE]
     roles = list(find_roles(reading, names, owned))
     joined, alone = join_roles(reading, people, roles, names, owned)
     described = [*find_described(reading, names, owned), *alone]
-    others = [c for c in named if c.type != "person"]
+    others = [c for c in named if c.type not in PEOPLE]
     acting = list(find_acting(reading, others, names))
     reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
     return merge(reading, [*reach, *joined, *acting], names)

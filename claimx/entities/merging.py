@@ -69,12 +69,25 @@ def _join_people(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
         owners = [g for g in by_part.get(group.key, []) if g is not group and g.key.split()[0] != group.key] or [
             g for g in by_part.get(group.key, []) if g is not group
         ]
+        if not owners and _bare_surname(reading, group):
+            owners = [g for g in by_part.get(_bare_surname(reading, group), []) if g is not group]
+            if owners:
+                gone.add(id(group))
+                for member in group.members:
+                    _nearest(owners, member).members.append(member)
+                continue
         if not owners or (" " in group.key and len(group.key.split()) > 2):
             continue
         gone.add(id(group))
         for member in group.members:
             _nearest(owners, member).members.append(member)
     return [g for g in groups if id(g) not in gone]
+
+
+def _bare_surname(reading: Reading, group: _Cluster) -> str:
+    """Return the surname of a listed leader whom the article never names in full, else ""."""
+    forms = {normal(reading.phrase(*reading.name_of(m))).lower() for m in group.members}
+    return forms.pop() if len(forms) == 1 and " " not in next(iter(forms)) else ""
 
 
 def _nearest(owners: Sequence[_Cluster], member: Candidate) -> _Cluster:

@@ -9,6 +9,7 @@ from claimx.entities.reading import Candidate, Reading
 from claimx.lexicon.names import Names
 from claimx.syntax import Range
 
+PEOPLE = frozenset({"person", "official"})
 _OF = frozenset({"of", "for", "to"})
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
 
@@ -101,7 +102,7 @@ def portfolio_end_after_and(reading: Reading, end: int, portfolios: frozenset[st
 def find_roles(reading: Reading, names: Names, owners: Owners) -> Iterator[Candidate]:
     """Yield the noun phrases that name a role, with what follows "of" or "for"."""
     for i, tag in enumerate(reading.tags):
-        if not tag.startswith("NN") or (i in owners and owners[i].type != "person"):
+        if not tag.startswith("NN") or (i in owners and owners[i].type not in PEOPLE):
             continue
         head, noun = noun_at(reading, i, names)
         if (
@@ -143,7 +144,7 @@ def role_parts(
         demonym = names.demonyms.get(text)
         if demonym:
             country = demonym
-        elif owner is None or owner.type == "person":
+        elif owner is None or owner.type in PEOPLE:
             kept.append(i)
         elif owner.type != "place":
             affiliation, country = reading.written(owner.start, owner.end), country or owner.country
@@ -162,7 +163,7 @@ def _role_left(reading: Reading, head: int, names: Names, owners: Owners) -> int
     while start:
         j = start - 1
         tag = reading.tags[j]
-        if j in owners and owners[j].type != "person":
+        if j in owners and owners[j].type not in PEOPLE:
             start = owners[j].start
         elif j in owners:
             break
@@ -183,7 +184,7 @@ def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
     j = i + 2
     if reading.tags[j] == "DT":
         j += 1
-    if j < count and j in owners and owners[j].type != "person":
+    if j < count and j in owners and owners[j].type not in PEOPLE:
         return owners[j].end
     end = run_right(reading, j) if j < count else i + 1
     return end if end > j else i + 1

@@ -11,7 +11,18 @@ from claimx.errors import ModelError
 from claimx.lexicon.files import read_list
 
 LISTS = (
-    *("places", "cities", "bases", "airfields", "forces", "government", "organizations", "outlets", "equipment"),
+    *(
+        "places",
+        "cities",
+        "bases",
+        "airfields",
+        "forces",
+        "government",
+        "organizations",
+        "outlets",
+        "equipment",
+        "leaders",
+    ),
     *("nouns", "roles"),
 )
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
