@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 
 def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple[Relation, ...]:
-    """Return the relations with the corpus's span borders: quotation marks and complementizers kept."""
+    """Return the likely relations with the corpus's span borders: quotation marks and complementizers kept."""
     spans = role_spans(doc, encoding)
-    return mended(doc, spans, link(doc, spans, load_weights()))
+    likely = [
+        relation
+        for relation in link(doc, spans, load_weights())
+        if (_probability(relation, encoding) or 0) >= encoding.calibration.threshold
+    ]
+    return mended(doc, spans, likely)
 
 
 def find_attributions(
@@ -37,6 +42,7 @@ def find_attributions(
     found = []
     for relation in raw_attributions(doc, encoding):
         attribution = _relayed(doc, _attribution(doc, relation, outlets, lexicon), outlets, lexicon)
+        attribution = replace(attribution, probability=_probability(relation, encoding))
         if attribution.content:
             found.append(replace(attribution, manner=manner(doc, attribution.content, quoted)))
     return tuple(sorted(found, key=lambda attribution: attribution.content))
@@ -58,8 +64,14 @@ def _attribution(doc: "Doc", relation: Relation, outlets: chains.Outlets, lexico
         via=found.via,
         date=chains.moment(doc, source, cue, content),
         place=chains.venue(doc, source, cue, content, lexicon.venues),
-        probability=round(relation.confidence, 3),
     )
+
+
+def _probability(relation: Relation, encoding: "Encoding") -> float | None:
+    """Return the probability that the relation was read right; None where the grammar found it."""
+    if relation.confidence is None:
+        return None
+    return round(encoding.calibration.probability(relation.confidence), 3)
 
 
 def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "Lexicon") -> Attribution:

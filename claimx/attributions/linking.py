@@ -30,7 +30,7 @@ class Relation:
     cue: RoleSpan | None
     sources: tuple[RoleSpan, ...]
     contents: tuple[RoleSpan, ...]
-    confidence: float = 1.0  # of the least sure of its spans and links
+    confidence: float | None = None  # of the least sure of its spans and links; None where the grammar found it
 
 
 @lru_cache(maxsize=1)

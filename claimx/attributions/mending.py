@@ -114,4 +114,4 @@ def _lost_contents(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Re
         start, end = clause.left_edge.i, clause.right_edge.i + 1
         source = spans[position - 1] if position and spans[position - 1].role == "source" else None
         if source is not None and source.paragraph == cue.paragraph and taken.isdisjoint(range(start, end)):
-            yield Relation(cue, (source,), (RoleSpan("content", start, end, cue.paragraph),), cue.confidence)
+            yield Relation(cue, (source,), (RoleSpan("content", start, end, cue.paragraph),))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,12 +23,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """How a relation's confidence becomes the probability that it was read right (Platt 1999), and the least of it."""
+
+    slope: float = 1.0
+    offset: float = 0.0
+    threshold: float = 0.0
+
+    def probability(self, confidence: float) -> float:
+        """Return the probability for a confidence between 0 and 1."""
+        kept = min(max(confidence, 1e-6), 1 - 1e-6)
+        return 1 / (1 + math.exp(-self.slope * math.log(kept / (1 - kept)) - self.offset))
+
+
+@dataclass(frozen=True)
 class Encoder:
     """The loaded model: `config` is models/attribution/config.json."""
 
     session: "InferenceSession"
     tokenizer: "Tokenizer"
     transitions: Transitions
+    calibration: Calibration
     config: dict[str, Any]
 
     @property
@@ -43,6 +59,7 @@ class Encoding:
     roles: NDArray[np.float32]  # (tokens, labels): scores for the CRF
     commitment: NDArray[np.float32]  # (tokens,): −3 certainly not … 0 open … 3 certainly so
     transitions: Transitions
+    calibration: Calibration
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +77,7 @@ def load_encoder() -> Encoder:
         _session(folder / "encoder.onnx"),
         _tokenizer(folder / "tokenizer.json"),
         Transitions.of(**config["transitions"]),
+        Calibration(**config.get("calibration", {})),
         config,
     )
 
@@ -75,7 +93,12 @@ def encode(doc: "Doc", encoder: Encoder) -> Encoding:
         roles.append(of_roles[0, window.first])
         commitment.append(of_commitment[0, window.first])
     labels = len(encoder.transitions.start)
-    return Encoding(spread(roles, cuts, (len(doc), labels)), spread(commitment, cuts, (len(doc),)), encoder.transitions)
+    return Encoding(
+        spread(roles, cuts, (len(doc), labels)),
+        spread(commitment, cuts, (len(doc),)),
+        encoder.transitions,
+        encoder.calibration,
+    )
 
 
 def _sha256(path: Path) -> str:

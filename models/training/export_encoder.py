@@ -5,8 +5,6 @@ hashes of both files.
 """
 
 import argparse
-import hashlib
-import json
 import tempfile
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import torch
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from recording import record
 from torch import Tensor, nn
 from train_encoder import bare_tokenizer
 
@@ -57,19 +56,11 @@ def export(weights: Path, folder: Path, version: str) -> None:
         quantize_dynamic(str(ready), str(folder / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8)
     bare_tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     crf = network.crf
-    config = {
-        "name": "claimx-attribution",
-        "version": version,
-        "transitions": {
-            name: torch.round(value.detach(), decimals=4).tolist()
-            for name, value in (("start", crf.start), ("step", crf.transitions), ("end", crf.end))
-        },
-        "sha256": {
-            name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("encoder.onnx", "tokenizer.json")
-        },
+    transitions = {
+        name: torch.round(value.detach(), decimals=4).tolist()
+        for name, value in (("start", crf.start), ("step", crf.transitions), ("end", crf.end))
     }
-    (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n")
+    record(folder, name="claimx-attribution", version=version, transitions=transitions)
 
 
 def main() -> None:

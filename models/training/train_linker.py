@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from corpora import parsed, token_range
+from recording import record
 
 from claimx.attributions.linking import candidates, link_features, none_features
 from claimx.attributions.spans import RoleSpan
@@ -84,11 +85,13 @@ def main() -> None:
     """Read the options and train."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--work", type=Path, required=True)
-    options.add_argument("--out", type=Path, default=models_folder() / "attribution" / "linker.json")
+    options.add_argument("--folder", type=Path, default=models_folder() / "attribution")
     args = options.parse_args()
     data = [case for record, doc in parsed("attribution/polnear.train.jsonl", args.work) for case in cases(record, doc)]
     weights = fit(data)
-    args.out.write_text(json.dumps(weights, ensure_ascii=False, sort_keys=True, indent=0) + "\n")
+    text = json.dumps(weights, ensure_ascii=False, sort_keys=True, indent=0) + "\n"
+    (args.folder / "linker.json").write_text(text, encoding="utf-8")
+    record(args.folder)
     print(f"{len(data)} cases, {len(weights)} weights")
 
 

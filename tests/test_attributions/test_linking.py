@@ -40,4 +40,4 @@ def test_link(nlp: "Language", text: str, expected: list[str]) -> None:
         for r in relations
     ]
     assert found == expected
-    assert all(0 < relation.confidence <= 1 for relation in relations)
+    assert all(relation.confidence and relation.confidence <= 1 for relation in relations)
