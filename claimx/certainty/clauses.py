@@ -16,6 +16,8 @@ COPULAS = frozenset("be remain stay become seem appear look sound prove get".spl
 PREDICATIVE = ("acomp", "attr", "oprd")
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr dative".split())
 _LONGEST = 5
+_NEVER_ATTRIBUTIVE = frozenset("factive order enabling wish falsity able truth".split())  # "a false alarm" was an alarm
+_WEAK = 0.84  # "hardly", "rarely"
 _BASE_FORMS = frozenset(("VB", "VBP"))
 
 
@@ -92,7 +94,7 @@ def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]
     group = markers.negations.get((token.lower_,))
     if group is None or group == "focus" or _has_focus(token, markers):
         return
-    op = negation((token.i,), 0.86 if group == "weak" else 1.0)
+    op = negation((token.i,), _WEAK) if group == "weak" else negation((token.i,))
     if group == "preposition":
         for child in token.children:
             if child.dep_ in ("pobj", "pcomp"):
@@ -145,7 +147,7 @@ def _attributive(token: "Token", markers: Markers) -> Iterator[tuple[int, Operat
     if token.dep_ not in ("amod", "nmod", "compound"):
         return
     term = markers.governors.get((token.lower_, "adjective"))
-    if term is not None and term.group not in ("factive", "order", "enabling", "wish"):
+    if term is not None and term.group not in _NEVER_ATTRIBUTIVE:
         yield token.head.i, operator(term, (token.i,))
 
 
@@ -157,8 +159,14 @@ def _conditions(token: "Token", markers: Markers) -> Iterator[Operator]:
             if token.dep_ in ("ccomp", "xcomp", "pcomp") and term.term == "if":
                 term = markers.clauses[("whether",)]
             yield operator(term, (child.i,))
-        elif child.dep_ == "advcl":
+        elif child.dep_ == "advcl" and not _is_past(token):
             yield from _condition_below(child, markers)
+
+
+def _is_past(verb: "Token") -> bool:
+    """Tell whether the clause is past without a modal: no condition bears on it."""
+    tags = {t.tag_ for t in verb.children if t.dep_ in ("aux", "auxpass")} | {verb.tag_}
+    return "MD" not in tags and ("VBD" in tags or any(t.lemma_ == "have" for t in verb.children if t.dep_ == "aux"))
 
 
 def _condition_below(clause: "Token", markers: Markers) -> Iterator[Operator]:

@@ -36,7 +36,7 @@ def operator(term: MarkerTerm, words: Iterable[int]) -> Operator:
     return Operator(tuple(words), term.kind, term.group, term.affirmed, term.negated, term.future)
 
 
-def negation(words: Iterable[int], strength: float = 1.0) -> Operator:
+def negation(words: Iterable[int], strength: float = 0.88) -> Operator:
     """Return the operator that turns what it governs around."""
     return Operator(tuple(words), "negation", "negation", -strength, strength)
 

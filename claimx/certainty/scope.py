@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset("ccomp xcomp csubj csubjpass acl oprd".split())
 _FREE = frozenset("relcl nsubj nsubjpass parataxis appos dep poss amod".split())  # what stands over them does not reach in
+_TEMPORAL = frozenset("when once until till before after as".split())  # as far in the future as the main clause
 _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass"))
 
@@ -44,15 +45,17 @@ def _inherit(token: "Token", inherited: list[Path], paths: list[Path], own: Own,
         governor = _governor(head.head, token, markers)
         if governor is not None and (token.dep_ == "pcomp" or governor[0].objects):
             return _governed(above, *governor)
-        return above if token.dep_ == "pcomp" else _unnegated(above)
+        return _unnegated(above) if token.dep_ == "pcomp" else ()
     if token.dep_ in _COMPLEMENTS or token.dep_ in _OBJECTS:
         governor = _governor(head, token, markers)
         if governor is not None and (token.dep_ in _COMPLEMENTS or governor[0].objects):
             return _governed(above, *governor)
         if token.dep_ == "dobj":
             return _unnegated(above)
+        if is_infinitive(token) and token.dep_ in ("acl", "xcomp"):
+            return (*(above if token.dep_ == "xcomp" else ()), operator(markers.clauses[("to",)], (_to(token),)))
         if token.dep_ == "acl":
-            return (operator(markers.clauses[("to",)], (_to(token),)),) if is_infinitive(token) else ()
+            return ()
     return () if token.dep_ in _FREE else above
 
 
@@ -61,7 +64,7 @@ def _shared(token: "Token", first: "Token", own: Own) -> Iterator[Operator]:
     if any(t.dep_ in SUBJECTS for t in token.children):
         return
     helped = any(t.dep_ in ("aux", "neg") for t in token.children)
-    finite = token.tag_ in ("VBD", "VBZ", "VBP") and first.tag_ != token.tag_
+    finite = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and first.tag_ not in ("VBD", "VBN"))
     contrast = any(t.dep_ == "cc" and t.lower_ in ("but", "yet") for t in first.children)
     for op in own.get(first.i, ()):
         if op.words[0] > first.i and op.kind != "question":
@@ -78,9 +81,9 @@ def _adverbial(token: "Token", above: Path, markers: Markers) -> Path:
     marks = {t.lower_ for t in token.children if t.dep_ in ("mark", "advmod")}
     if is_infinitive(token):
         return (*_unnegated(above), operator(markers.clauses[("to",)], (_to(token),)))
-    if any(t.dep_ == "mark" for t in token.children) or marks & {"when", "once", "while"}:
-        return ()
-    return _unnegated(above)
+    if marks & _TEMPORAL:
+        return tuple(op for op in above if op.future)
+    return () if any(t.dep_ == "mark" for t in token.children) else _unnegated(above)
 
 
 def _unnegated(path: Path) -> Path:
@@ -110,6 +113,8 @@ def _governor(head: "Token", token: "Token", markers: Markers) -> tuple[MarkerTe
     passive = any(t.dep_ == "auxpass" for t in head.children)
     if term.group == "communication" and infinitive and head.pos_ == "VERB":
         term = markers.adverbs[("reportedly",)] if passive and token.dep_ == "xcomp" else markers.governors["order", "verb"]
+    if term.group == "openness" and infinitive and head.pos_ == "VERB":
+        term = markers.governors["order", "verb"]
     if term.factive and infinitive and head.pos_ == "VERB":
         term = markers.governors["fail" if head.lemma_ == "forget" else "manage", "verb"]
     particles = [t for t in head.children if t.dep_ == "prt"]
@@ -123,12 +128,16 @@ def _governor(head: "Token", token: "Token", markers: Markers) -> tuple[MarkerTe
 def _fits(term: MarkerTerm, head: "Token", token: "Token") -> bool:
     """Tell whether a light verb is used as the list means it: "have to", "going to", "is set to", "is to"."""
     infinitive = is_infinitive(token)
+    if token.dep_ == "acl" and not infinitive and token.tag_ in ("VBN", "VBG"):
+        return False
     if term.group in ("duty", "arranged"):
         return infinitive and token.dep_ in ("xcomp", "ccomp")
     if term.group == "going":
         return infinitive and head.tag_ == "VBG"
     if term.group == "near future" and head.pos_ == "VERB":
         return infinitive and head.tag_ in ("VBN", "VBD")
+    if term.term == "call" and head.pos_ == "VERB":
+        return token.dep_ in ("pcomp", "pobj", "xcomp") and token.tag_ not in ("VBN", "VBD")
     if term.term in ("stop", "quit"):
         return not infinitive
     return True
