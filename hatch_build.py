@@ -13,11 +13,11 @@ class ModelsHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ign
     """Add what the package reads at run time; an editable install finds it beside the package."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Name each file of models/ and its place in the wheel."""
+        """Name each file in the folders of models/ and its place in the wheel."""
         if version == "editable":
             return
         root = Path(self.root)
         for path in sorted((root / "models").rglob("*")):
             parts = path.relative_to(root / "models").parts
-            if path.is_file() and path.suffix in KINDS and LEFT_OUT.isdisjoint(parts):
+            if path.is_file() and len(parts) > 1 and path.suffix in KINDS and LEFT_OUT.isdisjoint(parts):
                 build_data["force_include"][str(path)] = "/".join(("claimx", "models", *parts))
