@@ -32,6 +32,14 @@ class _Walk:
     genders: dict[str, Counter[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What the whole article shows of names, by their last words: gender, and how surely they are a person's."""
+
+    genders: Mapping[str, str]
+    human: Mapping[str, float]
+
+
 def join(
     doc: "Doc", phrases: Mapping[int, Phrase], same: Mapping[int, int], setting: Setting, words: SourceWords
 ) -> tuple[list[Referent], dict[int, int]]:
@@ -40,7 +48,7 @@ def join(
     The first walk finds what the pronouns show of each name's gender, the second one uses it.
     """
     order = _order(phrases, same)
-    shown = _shown_genders(doc, phrases)
+    shown = _Shown(_shown_genders(doc, phrases), _shown_human(doc, phrases))
     first = _walk(doc, phrases, same, setting, words, order, shown, {})
     leanings = dict(_leanings(first.genders))
     second = _walk(doc, phrases, same, setting, words, order, shown, leanings)
@@ -57,9 +65,10 @@ def _order(phrases: Mapping[int, Phrase], same: Mapping[int, int]) -> list[int]:
         return tuple(reversed(chain))
 
     def key(head: int) -> tuple[int, int, int]:
-        members = phrases[head].members
-        chain = anchors(members[-1] if members else head)
-        return chain[0], len(chain) + bool(members), head
+        chain = anchors(head)
+        members = phrases[chain[0]].members
+        first = anchors(members[-1])[0] if members else chain[0]
+        return first, len(chain) + 9 * bool(members), head
 
     return sorted(phrases, key=key)
 
@@ -71,6 +80,16 @@ def _shown_genders(doc: "Doc", phrases: Mapping[int, Phrase]) -> dict[str, str]:
         if phrase.form == "name" and phrase.gender is not None:
             shown.setdefault(doc[phrase.head].lower_, set()).add(phrase.gender)
     return {name: min(genders) for name, genders in shown.items() if len(genders) == 1}
+
+
+def _shown_human(doc: "Doc", phrases: Mapping[int, Phrase]) -> dict[str, float]:
+    """Return, by the last word of a name, how surely it is a person's, as its clearest mention shows it."""
+    shown: dict[str, float] = {}
+    for phrase in phrases.values():
+        if phrase.form == "name":
+            name = doc[phrase.head].lower_
+            shown[name] = max(phrase.human, shown.get(name, 0.0))
+    return shown
 
 
 def _leanings(genders: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
@@ -88,7 +107,7 @@ def _walk(
     setting: Setting,
     words: SourceWords,
     order: list[int],
-    shown: Mapping[str, str],
+    shown: _Shown,
     leanings: Mapping[str, str],
 ) -> _Walk:
     walk = _Walk()
@@ -96,7 +115,7 @@ def _walk(
         phrase = phrases[head]
         position = _place(doc, phrase, phrases, same, setting, words, leanings, walk)
         if position is None:
-            if phrase.is_pronoun:
+            if phrase.form in ("it", "speaker", "relative") or (head in same and phrases[same[head]].is_pronoun):
                 continue
             position = len(walk.referents)
             walk.referents.append(Referent())
@@ -104,7 +123,7 @@ def _walk(
     return walk
 
 
-def _enter(doc: "Doc", phrase: Phrase, position: int, shown: Mapping[str, str], walk: _Walk) -> None:
+def _enter(doc: "Doc", phrase: Phrase, position: int, shown: _Shown, walk: _Walk) -> None:
     """Add the phrase to its referent and to the record of what was mentioned."""
     referent = walk.referents[position]
     start, end = phrase.range
@@ -112,7 +131,8 @@ def _enter(doc: "Doc", phrase: Phrase, position: int, shown: Mapping[str, str], 
     referent.add(phrase, _name_words(doc, phrase) if phrase.form == "name" else said)
     referent.words.update(word.lower() for word in said)
     if phrase.form == "name":
-        referent.gender = referent.gender or shown.get(doc[phrase.head].lower_)
+        referent.gender = referent.gender or shown.genders.get(doc[phrase.head].lower_)
+        referent.human = max(referent.human, shown.human.get(doc[phrase.head].lower_, 0.0))
     if phrase.members:
         referent.members = tuple(walk.at[member] for member in phrase.members if member in walk.at)
         referent.plural, referent.kind = True, "group"
@@ -153,8 +173,9 @@ def _place(
     if phrase.form in ("he", "she", "it", "they"):
         return _pronoun(doc, phrase, setting, leanings, walk)
     if phrase.form == "name":
-        if phrase.entity in walk.by_entity:
-            return walk.by_entity[phrase.entity]
+        known = walk.by_entity.get(phrase.entity) if phrase.entity is not None else None
+        if known is not None and phrase.gender in (None, walk.referents[known].gender or phrase.gender):
+            return known
         return match_name(tuple(word.lower() for word in _name_words(doc, phrase)), phrase, walk.referents)
     if phrase.form == "bare":
         return walk.by_text.get(doc[slice(*phrase.range)].text.lower())
@@ -164,8 +185,8 @@ def _place(
 
 
 def _pronoun(doc: "Doc", phrase: Phrase, setting: Setting, leanings: Mapping[str, str], walk: _Walk) -> int | None:
-    """Choose the pronoun's antecedent; "it" and "they" only where they are a source."""
-    if phrase.form in ("it", "they") and not phrase.acts:
+    """Choose the pronoun's antecedent; "it" only where it is a source, for it often stands for nothing."""
+    if phrase.form == "it" and not phrase.acts:
         return None
     continued = walk.last_source[1] if walk.last_source is not None and walk.last_source[0] < phrase.head else None
     choice = choose(doc, phrase, walk.mentions, walk.referents, setting, leanings, continued)

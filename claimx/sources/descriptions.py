@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     pass
 
 NOUN_REACH = 15  # narrative sentences back for a description that repeats a noun
+PERSON_REACH = 3  # … one that many may bear: "the woman", "the candidate"
+_HUMAN = 0.9  # from here on a name counts as a person's whatever its type
 KIND_REACH = 3  # … for one that the text has not used: "the company" after a company's name
 _APART = frozenset("other another same latter former first second third next new different own".split())
 
@@ -24,7 +26,8 @@ def match_name(name: tuple[str, ...], phrase: Phrase, referents: Sequence[Refere
         and not _apart(phrase, referent)
         and (_short(name, referent.name) or _short(referent.name, name))
     ]
-    return found[0] if len(found) == 1 else None
+    exact = [position for position in found if referents[position].name == name]
+    return exact[-1] if exact else found[0] if len(found) == 1 else None
 
 
 def _apart(phrase: Phrase, referent: Referent) -> bool:
@@ -66,6 +69,8 @@ def match_description(
         referent = referents[position]
         if (other.head in setting.quoted and phrase.head not in setting.quoted) or not _fits(phrase, referent):
             continue
+        if phrase.kind == "person" and age > PERSON_REACH:
+            break
         if nouns & referent.nouns or (referent.kind not in PEOPLE and nouns & set(referent.name)):
             return position
         if age <= KIND_REACH and _covered(phrase, referent, words):
@@ -87,6 +92,6 @@ def _covered(phrase: Phrase, referent: Referent, words: SourceWords) -> bool:
     covered = frozenset().union(*(words.covers.get(noun, frozenset()) for noun in phrase.nouns))
     if phrase.plural or phrase.modifiers:
         return False
-    if covered & referent.nouns or (referent.kind in covered and referent.is_person):
+    if covered & referent.nouns:
         return True
-    return bool(referent.name) and phrase.kind == referent.kind and phrase.kind in ("organization", "outlet")
+    return referent.kind in covered and (referent.is_person or (bool(referent.name) and referent.human < _HUMAN))

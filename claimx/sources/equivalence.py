@@ -43,8 +43,15 @@ def _point(same: dict[int, int], phrases: Mapping[int, Phrase], i: int, other: i
 
 
 def _relative(token: "Token", phrases: Mapping[int, Phrase]) -> int | None:
+    """Return the antecedent's head; of people joined by "and" before a plural "who", that of their group."""
     antecedent = relative_antecedent(token)
-    return antecedent.i if antecedent is not None and antecedent.i in phrases else None
+    if antecedent is None or antecedent.i not in phrases:
+        return None
+    if phrases[antecedent.i].plural:
+        for i in range(antecedent.i - 1, token.i):
+            if i in phrases and antecedent.i in phrases[i].members and phrases[i].members[-1] < token.i:
+                return i
+    return antecedent.i
 
 
 def _same(token: "Token", phrase: Phrase, phrases: Mapping[int, Phrase], quoted: frozenset[int]) -> int | None:

@@ -60,7 +60,7 @@ def _described(doc: "Doc", phrase: Phrase, entities: Sequence[TypedEntity], lexi
     body = _affiliation(doc, head, phrase.range, entities)
     affiliation, country = (None, None) if body is None else (doc[slice(*body[0])].text, body[1])
     role = None if noun.generic else _role(head, body[0] if body else None)
-    return Office(role, affiliation, country or _demonym(doc, phrase.range, lexicon))
+    return Office(role, affiliation, country or _demonym(head, phrase.range, lexicon))
 
 
 def _affiliation(
@@ -113,9 +113,9 @@ def _part_of_title(token: "Token", head: "Token", body: Range | None) -> bool:
     )
 
 
-def _demonym(doc: "Doc", span: Range, lexicon: Lexicon) -> str | None:
-    """Return the country of the first demonym or country in the range."""
-    for token in doc[slice(*span)]:
+def _demonym(head: "Token", span: Range, lexicon: Lexicon) -> str | None:
+    """Return the country of the first demonym before the noun."""
+    for token in head.doc[span[0] : head.i]:
         if token.text in lexicon.names.demonyms:
             return lexicon.names.demonyms[token.text]
     return None

@@ -8,7 +8,7 @@ from claimx.attributions.attribution import Attribution
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon.sources import SourceNoun, SourceWords
 from claimx.sources.spans import members_of, relative_antecedent, whole_noun
-from claimx.syntax import Range
+from claimx.syntax import SUBJECTS, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,6 +27,7 @@ PEOPLE = frozenset(("official", "person"))
 BODIES = frozenset(("government", "force", "organization", "outlet", "document"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+_PAST = frozenset(("former", "late", "ex", "onetime", "then"))
 _GENERIC = SourceNoun("")
 
 
@@ -50,6 +51,7 @@ class Phrase:
     modifiers: frozenset[str] = frozenset()
     members: tuple[int, ...] = ()  # heads
     acts: bool = False  # it is the source of an attribution, or carried one
+    human: float = 1.0  # how surely it is of a human being, as far as its type and words show
 
     @property
     def is_pronoun(self) -> bool:
@@ -69,9 +71,15 @@ def find_phrases(
         if token.i in acting or token.i in named or token.i in antecedents or _may_refer(token, words):
             entity, mention = named.get(token.i, (None, None))
             span = acting.get(token.i) or mention or _own_range(token)
+            if entity is not None and mention and entities[entity].named and _describes(token, mention, words):
+                entity = None  # whom a description takes up is for this stage to say
             found = _describe(token, span, words, entity=None if entity is None else (entity, entities[entity]))
             phrases[token.i] = replace(found, acts=True) if token.i in acting else found
-    return phrases | _groups(doc, attributions, phrases)
+    for phrase in [phrase for phrase in phrases.values() if phrase.kind in PEOPLE]:
+        for token in doc[phrase.head].children:
+            if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i not in phrases:
+                phrases[token.i] = replace(_describe(token, _own_range(token), words, entity=None), kind=phrase.kind)
+    return dict(sorted((phrases | _groups(doc, attributions, phrases)).items()))
 
 
 def _groups(doc: "Doc", attributions: Sequence[Attribution], phrases: Mapping[int, Phrase]) -> dict[int, Phrase]:
@@ -124,9 +132,17 @@ def _may_refer(token: "Token", words: SourceWords) -> bool:
     """Tell whether the token is a pronoun, or a noun from the word list that heads its phrase."""
     if token.lower_ in PRONOUNS:
         return token.pos_ in ("PRON", "DET") and (token.lower_ != "that" or token.dep_ in ("nsubj", "nsubjpass"))
-    return (
-        token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and noun_of(token, words) is not None
-    )
+    if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return noun_of(token, words) is not None or (token.pos_ == "PROPN" and token.dep_ in SUBJECTS)
+
+
+def _describes(token: "Token", mention: Range, words: SourceWords) -> bool:
+    """Tell whether a mention describes without a name in it: "the governor", "The Ministry"."""
+    if noun_of(token, words) is None:
+        return False
+    before = [word for word in token.doc[slice(*mention)] if word.i != token.i and word.pos_ != "DET"]
+    return not any(word.text[0].isupper() for word in before) and (token.is_lower or mention[0] < token.i)
 
 
 def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
@@ -167,7 +183,7 @@ def _describe(token: "Token", span: Range, words: SourceWords, *, entity: tuple[
     titles = _titles(token, span)
     nouns = {words.title_nouns[title] for title in titles if title in words.title_nouns}
     nouns |= {child.lemma_.lower() for child in token.lefts if child.dep_ in ("compound", "nmod", "appos") and name}
-    if noun is not None or not name:
+    if (noun is not None or not name) and not any(word.lower_ in _PAST for word in token.doc[span[0] : whole.i]):
         nouns.add(lemma_of(whole))
     genders = {words.title_genders.get(title) for title in titles} | {
         words.nouns.get(n, _GENERIC).gender for n in nouns
@@ -182,6 +198,7 @@ def _describe(token: "Token", span: Range, words: SourceWords, *, entity: tuple[
         gender=genders.pop() if len(genders) == 1 else None,
         entity=position,
         nouns=frozenset(n for n in nouns if n in words.nouns or not name),
+        human=_human(token, span, typed, titles, words),
         modifiers=frozenset(_modifiers(whole, span)),
     )
 
@@ -192,6 +209,19 @@ def _titles(token: "Token", span: Range) -> list[str]:
     start = min(span[0], token.i)
     before = [doc[start - 1]] if start and doc[start - 1].pos_ == "PROPN" else []
     return [word.text.rstrip(".") for word in (*before, *doc[start : token.i])]
+
+
+def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequence[str], words: SourceWords) -> float:
+    """Rate how surely a name is a person's; the pipeline's types of short names err often, those of listed ones do not."""
+    if (
+        entity is None
+        or entity.type in PEOPLE
+        or any(t in words.title_genders or t in words.title_nouns for t in titles)
+    ):
+        return 1.0
+    if entity.country is not None or entity.subtype is not None or any(word.lower_ == "the" for word in token.lefts):
+        return 0.0
+    return 0.9 if token.ent_type_ == "PERSON" else 0.5
 
 
 def _kind(entity: TypedEntity | None, noun: SourceNoun | None) -> str | None:

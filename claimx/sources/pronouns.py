@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 3  # narrative sentences back
-MARGIN = 5.0
-FLOOR = 0.0
+MARGIN = 6.0
+FLOOR = 5.0
+_CONTINUED = 14.0
 _AGE = (0.0, -8.0, -26.0, -40.0)  # by narrative sentences between
 _MAIN = frozenset(("ROOT", "parataxis"))
 
@@ -53,7 +54,8 @@ def choose(
         if fit is None or _bound(token, doc[phrase.head]):
             continue
         score = fit + _AGE[max(age, 0)] + _place(doc[phrase.head], phrase) + _command(doc[phrase.head], token)
-        score += _content(pronoun, phrase, setting) + (12.0 if position == continued else 0.0)
+        score += _content(pronoun, phrase, setting) + _parallel(doc[phrase.head], token)
+        score += _CONTINUED if position == continued and pronoun.acts else 0.0
         scores[position] = max(score + (3.0 if position in scores else 0.0), scores.get(position, score) + 3.0)
     ranked = sorted(scores.items(), key=lambda entry: -entry[1])
     if not ranked or ranked[0][1] < FLOOR:
@@ -64,19 +66,33 @@ def choose(
 
 def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str]) -> float | None:
     """Rate how well the referent agrees with the pronoun; None where it cannot."""
+    first = referent.phrases[0]
+    if first.is_pronoun:  # an open one
+        return 4.0 if first.form == pronoun.form else None
     if pronoun.form in ("he", "she"):
-        if referent.plural or referent.members or (referent.kind not in PEOPLE and referent.gender is None):
-            return None
-        if referent.gender is not None:
-            return 12.0 if referent.gender == pronoun.gender else None
-        leaning = leanings.get(referent.name[-1]) if referent.name else None
-        named = 4.0 if referent.name else 0.0
-        return named + (0.0 if leaning is None else 8.0 if leaning == pronoun.gender else -25.0)
+        return _personal_agreement(pronoun, referent, leanings)
     if pronoun.form == "it":
         return 4.0 if referent.kind in BODIES and not referent.plural else None
     if referent.members or referent.plural:
         return 8.0
-    return -6.0 if referent.kind in BODIES or referent.kind == "group" else None
+    if referent.kind == "group":
+        return 0.0
+    return -14.0 if referent.kind in BODIES and referent.kind != "document" else None
+
+
+def _personal_agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str]) -> float | None:
+    """Rate "he" and "she" against one referent."""
+    doubtful = referent.kind not in PEOPLE and referent.gender is None
+    if referent.plural or referent.members or (doubtful and not (referent.name and referent.human)):
+        return None
+    score = (4.0 if referent.name else -4.0) - (14.0 * (1.0 - referent.human) if doubtful else 0.0)
+    if referent.gender is not None:
+        return score + 12.0 if referent.gender == pronoun.gender else None
+    leaning = leanings.get(referent.name[-1]) if referent.name else None
+    if leaning is not None:
+        return score + (10.0 if leaning == pronoun.gender else -25.0)
+    votes = sum(count if gender == pronoun.gender else -count for gender, count in referent.heard.items())
+    return score + (min(10.0, 6.0 * votes) if votes > 0 else max(-25.0, 12.0 * votes))
 
 
 def _bound(token: "Token", other: "Token") -> bool:
@@ -117,6 +133,16 @@ def _command(other: "Token", token: "Token") -> float:
             return 16.0
         climbing = climbing.head
     return 16.0 if climbing.i == verb.i else 0.0
+
+
+def _parallel(other: "Token", token: "Token") -> float:
+    """Rate a possessor whose noun is joined to the pronoun's: "Trump's seizures and his argument"."""
+    if token.dep_ != "poss" or other.dep_ != "poss" or other.sent.start != token.sent.start:
+        return 0.0
+    noun = token.head
+    while noun.dep_ == "conj" and noun.head.i != other.head.i:
+        noun = noun.head
+    return 26.0 if noun.dep_ == "conj" else 0.0
 
 
 def _content(pronoun: Phrase, phrase: Phrase, setting: Setting) -> float:

@@ -1,5 +1,6 @@
 """What the walk through an article knows of each one it has met, and where."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ class Referent:
     nouns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)  # all words of its descriptions and names, lower case
     name: tuple[str, ...] = ()  # the fullest name's words, lower case
+    human: float = 0.0  # the best of its phrases
+    heard: Counter[str] = field(default_factory=Counter)  # genders of the pronouns joined to it
     members: tuple[int, ...] = ()  # positions of referents
 
     @property
@@ -33,13 +36,18 @@ class Referent:
         """Take in a further mention."""
         self.phrases.append(phrase)
         if phrase.is_pronoun:
-            self.gender = self.gender or phrase.gender
+            if phrase.gender is not None:
+                self.heard[phrase.gender] += 1
             return
+        self.human = max(self.human, phrase.human)
         if self.kind is None or (phrase.form == "name" and self.name == ()):
             self.kind = phrase.kind or self.kind
         if self.plural is None:
             self.plural = phrase.plural
-        self.gender = self.gender or phrase.gender
+        if phrase.gender is not None and self.name and phrase.form != "name":
+            self.heard[phrase.gender] += 2  # an apposition may be read wrong, a title before the name is not
+        else:
+            self.gender = self.gender or phrase.gender
         self.entity = phrase.entity if self.entity is None else self.entity
         self.nouns |= phrase.nouns
         said = tuple(word.lower() for word in words)

@@ -10,7 +10,7 @@ from claimx.sources.anonymity import anonymity_reasons
 from claimx.sources.chains import join
 from claimx.sources.equivalence import same_by_syntax
 from claimx.sources.phrases import Phrase, find_phrases
-from claimx.sources.quotations import quoted_tokens
+from claimx.quotations import quoted_tokens
 from claimx.sources.referents import Referent, Setting, clock_of
 from claimx.sources.rows import Use, make_rows
 from claimx.sources.source import Sources

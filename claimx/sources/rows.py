@@ -1,14 +1,14 @@
 """Turn what the walk found of each source into its row."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
 from claimx.sources.offices import Office, read_office
-from claimx.sources.phrases import Phrase
+from claimx.sources.phrases import PEOPLE, Phrase
 from claimx.sources.referents import Referent
 from claimx.sources.source import ResolvedSource, Sources
 from claimx.syntax import Range
@@ -116,8 +116,11 @@ def _row(
     """Fill the fields of one source."""
     fullest = _fullest(referent)
     entity = entities[referent.entity] if referent.entity is not None else None
+    person = bool(referent.heard) and referent.kind not in PEOPLE and not referent.plural
+    if person and entity is not None:
+        entity = replace(entity, country=None)
     office = Office() if referent.members else read_office(doc, referent, entity, entities, lexicon)
-    kind = referent.kind
+    kind = "person" if person else referent.kind
     if carries and kind not in ("outlet", "person", "official", "government", "group"):
         kind = "outlet"
     named = _named(doc, referent, fullest, entity, kind)
