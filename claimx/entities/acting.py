@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator
 from claimx.entities.reading import Candidate, Reading
 from claimx.lexicon.names import Names
 
-_SECTIONS = frozenset({"countries"})
-_PASSIVE = frozenset({"VBN"})
-
 
 def find_acting(reading: Reading, places: Iterable[Candidate], names: Names) -> Iterator[Candidate]:
     """Yield a government for every country that acts, and for every capital that speaks or decides."""
@@ -16,7 +13,7 @@ def find_acting(reading: Reading, places: Iterable[Candidate], names: Names) -> 
     for place in places:
         if place.type != "place" or not place.country or place.evidence != "list":
             continue
-        verb = acts(reading, place.end - 1)
+        verb = acts(reading, place.end - 1, names)
         if verb is None:
             continue
         if place.key in countries or (
@@ -36,7 +33,7 @@ def _government(place: Candidate, names: Names) -> Candidate:
     )
 
 
-def acts(reading: Reading, i: int) -> int | None:
+def acts(reading: Reading, i: int, names: Names) -> int | None:
     """Return the verb whose agent token `i` is: subject of an active verb, "by" of a passive, one of several joined."""
     for _ in range(4):
         if reading.deps[i] not in ("conj", "appos"):
@@ -44,7 +41,18 @@ def acts(reading: Reading, i: int) -> int | None:
         i = reading.heads[i]
     head = reading.heads[i]
     if reading.deps[i] == "nsubj":
-        return head if reading.tags[head].startswith("VB") and reading.lemmas[head] != "be" else None
+        verbal = reading.tags[head].startswith("VB") and reading.lemmas[head] != "be"
+        return head if verbal or _willing(reading, head, names) else None
+    if reading.deps[i] == "nsubjpass" and reading.texts[head].lower() in names.words["states of mind"]:
+        return head
+    if reading.deps[i] == "poss" and reading.lemmas[head] in names.words["acts of governments as nouns"]:
+        return head
     if reading.deps[i] == "pobj" and reading.deps[head] == "agent":
         return reading.heads[head]
     return None
+
+
+def _willing(reading: Reading, verb: int, names: Names) -> bool:
+    """Tell whether a form of "be" has a state of mind as its complement ("is ready to")."""
+    after = range(verb + 1, min(verb + 4, len(reading.texts)))
+    return any(reading.heads[j] == verb and reading.texts[j].lower() in names.words["states of mind"] for j in after)

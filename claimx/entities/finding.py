@@ -14,12 +14,13 @@ from claimx.entities.patterns import find_patterns
 from claimx.entities.people import PEOPLE, find_persons, find_roles, join_roles
 from claimx.entities.reading import Candidate, Reading, read
 from claimx.lexicon import Lexicon
-from claimx.lexicon.names import Names
+from claimx.lexicon.names import Names, normal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RANK = {"role": 0, "list": 1, "pattern": 2, "pipeline": 3, "noun": 4}
+_PLACED = frozenset({"of", "in", "at", "for", "from", "to", "on", "near"})
 _LABELS = {"ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -27,8 +28,9 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     """Return the article's entities in order of first mention."""
     reading, names = read(doc), lexicon.names
     known = select([*find_listed(reading, names), *find_patterns(reading, names)])
+    pipeline = list(from_pipeline(reading, names))
     persons = list(find_persons(reading, names, owners(known)))
-    named = select([*known, *persons, *from_pipeline(reading, names)])
+    named = select([*known, *pipeline, *persons])
     owned = owners(named)
     people = [c for c in named if c.type in PEOPLE]
     roles = list(find_roles(reading, names, owned))
@@ -36,6 +38,7 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     described = [*find_described(reading, names, owned), *alone]
     others = [c for c in named if c.type not in PEOPLE]
     acting = list(find_acting(reading, others, names))
+    others += inside(reading, others, names)
     reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
     return merge(reading, [*reach, *joined, *acting], names)
 
@@ -66,10 +69,28 @@ def select(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(chosen, key=lambda c: c.start))
 
 
+def inside(reading: Reading, named: Iterable[Candidate], names: Names) -> Iterator[Candidate]:
+    """Yield the places that a longer name holds behind a preposition ("Bank of England", "Government of Iraq")."""
+    for candidate in named:
+        for i in range(candidate.start + 1, candidate.end):
+            before = reading.texts[i - 1]
+            if before not in _PLACED and (before != "the" or reading.texts[i - 2] not in _PLACED):
+                continue
+            for end in (candidate.end, i + 1):
+                key = normal(reading.phrase(i, end))
+                entry = next((e for e in names.listed.get(key, ()) if e.sure and e.type == "place"), None)
+                if entry:
+                    key = names.canonical.get(key, key)
+                    yield Candidate(i, end, "place", country=entry.country, key=key)
+                    break
+
+
 def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
     """Yield the pipeline's organizations and places, their borders corrected."""
     for start, end, label in reading.ents:
         kind = _LABELS.get(label)
+        if located(reading, start, end) and label in ("ORG", "PERSON", "PRODUCT"):
+            kind = "place"
         if kind is None:
             continue
         while start < end and reading.tags[start] in ("DT", "POS", "PRP$", "IN", "``", "''"):
@@ -84,6 +105,13 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
         if not words or not any(w[0].isupper() for w in words) or (words[0] in names.demonyms and len(words) == 1):
             continue
         yield Candidate(start, end, kind, evidence="pipeline")
+
+
+def located(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a name of one word stands where a place does ("near Dabiq")."""
+    if end - start != 1 or not start or not reading.tags[start].startswith("NNP"):
+        return False
+    return reading.texts[start - 1].lower() in ("in", "near", "outside", "around") and reading.deps[start] == "pobj"
 
 
 def outside(candidates: Iterable[Candidate], owned: dict[int, Candidate]) -> Sequence[Candidate]:

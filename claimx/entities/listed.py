@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimx.entities.reading import Candidate, Reading
 from claimx.lexicon.names import Listed, Names
 
-_LOCATIVE = frozenset("in at near from to towards toward around outside inside across of".split())
+_LOCATIVE = frozenset("in at near from to towards toward around outside inside across".split())
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _PARTICLES = frozenset({"Al", "El", "Ar", "An", "As", "Ash", "Az"})
 

@@ -57,8 +57,8 @@ def _key(reading: Reading, candidate: Candidate) -> str:
 
 def _join_people(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     """Join surnames, and names with a middle name more or less, to the full name last used."""
-    people = [g for g in groups if g.members[0].type in _PEOPLE and g.members[0].named]
-    full = [g for g in people if " " in g.key]
+    people = [g for g in groups if g.members[0].named and (g.members[0].type in _PEOPLE or _doubtful(g))]
+    full = [g for g in people if " " in g.key and g.members[0].type in _PEOPLE]
     by_part: dict[str, list[_Cluster]] = defaultdict(list)
     for group in full:
         words = group.key.split()
@@ -73,15 +73,25 @@ def _join_people(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
             owners = [g for g in by_part.get(_bare_surname(reading, group), []) if g is not group]
             if owners:
                 gone.add(id(group))
-                for member in group.members:
-                    _nearest(owners, member).members.append(member)
+                _hand_over(group, owners)
                 continue
         if not owners or (" " in group.key and len(group.key.split()) > 2):
             continue
         gone.add(id(group))
-        for member in group.members:
-            _nearest(owners, member).members.append(member)
+        _hand_over(group, owners)
     return [g for g in groups if id(g) not in gone]
+
+
+def _hand_over(group: _Cluster, owners: Sequence[_Cluster]) -> None:
+    """Give each mention of the group to the owner nearest to it."""
+    for member in group.members:
+        owner = _nearest(owners, member)
+        owner.members.append(replace(member, type=owner.members[0].type))
+
+
+def _doubtful(group: _Cluster) -> bool:
+    """Tell whether a group rests on the pipeline alone and may be the surname of a person named elsewhere."""
+    return " " not in group.key and all(m.evidence == "pipeline" for m in group.members)
 
 
 def _bare_surname(reading: Reading, group: _Cluster) -> str:

@@ -10,6 +10,7 @@ from claimx.lexicon.names import Names
 from claimx.syntax import Range
 
 PEOPLE = frozenset({"person", "official"})
+_NAME_MARKS = frozenset("-.'’‘`")
 _OF = frozenset({"of", "for", "to"})
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
 
@@ -38,6 +39,9 @@ def trimmed(reading: Reading, start: int, end: int, names: Names) -> Range:
         reading.texts[start].rstrip(".") in titles or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1
+    end = next(
+        (i for i in range(start, end) if not all(c.isalnum() or c in _NAME_MARKS for c in reading.texts[i])), end
+    )
     while end > start and not reading.texts[end - 1][0].isalnum():
         end -= 1
     return start, end
