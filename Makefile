@@ -22,11 +22,12 @@ $(READY): requirements.lock
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "claimx: no Python 3.11, 3.12 or 3.13 with venv found; install one, or say make PYTHON=/path/to/python" >&2; \
 		exit 2; fi
-	rm -rf $(VENV)
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m pip check
+	@echo "claimx: making $(VENV) with $(PYTHON), which takes some minutes" >&2
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock >&2
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable . >&2
+	@$(BIN)/python -m pip check >&2
 	@touch $@
 
 .PHONY: setup
