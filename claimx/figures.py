@@ -1,7 +1,7 @@
 """The figures that stand in a claim: numbers with their unit, and whether they are exact."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ _SMALL = {
         " seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS, 2)}
 _SCALES = {"hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _DIGITS = re.compile(r"^(\d{1,3}(?:[,  ]\d{3})+|\d+)(\.\d+)?(k|m|mn|bn|b|tn)?$", re.IGNORECASE)
@@ -125,7 +126,7 @@ def _is_no_quantity(doc: "Doc", start: int, end: int, value: float) -> bool:
     """Tell whether the number is a date, a clock time, part of a name, or no number at all ("one of them")."""
     first, before = doc[start], doc[start - 1].lower_ if start else ""
     after = doc[end].lower_ if end < len(doc) else ""
-    if before.strip(".") in _MONTHS and doc[start - 1].text[0].isupper() or after in _MONTHS and doc[end].text[0].isupper():
+    if (start and _is_month(doc[start - 1])) or (end < len(doc) and _is_month(doc[end])):
         return True
     if after in _CLOCK and value < 2400 and (after != "hours" or len(first.text) == 4):
         return True
@@ -135,7 +136,11 @@ def _is_no_quantity(doc: "Doc", start: int, end: int, value: float) -> bool:
         return True
     if first.lower_ == "one" and end == start + 1:
         return first.dep_ != "nummod" or first.head.i < first.i or first.head.lemma_.lower() in ("day", "time", "thing")
-    return after.startswith(("th", "st", "nd", "rd")) and len(after) == 2 or after == "-year" or before in ("/", ":")
+    return after in ("th", "st", "nd", "rd") or before in ("/", ":")
+
+
+def _is_month(token: "Token") -> bool:
+    return token.lower_.strip(".") in _MONTHS and token.text[0].isupper()
 
 
 def _is_year(doc: "Doc", start: int, end: int) -> bool:
@@ -153,7 +158,7 @@ def _designations(token: "Token", doc: "Doc") -> Iterator["Token"]:
     before = doc[token.i - 1]
     glued = before.text in ("-", "–", "/") and not before.whitespace_ and token.i > 1 and doc[token.i - 2].is_alpha
     named = before.pos_ in ("NOUN", "PROPN") and token.head.i <= before.i and token.head.i >= before.i - 3
-    titled = before.text[0].isupper() and before.pos_ == "PROPN" and token.head.pos_ == "PROPN" and token.head.i == before.i
+    titled = before.text[0].isupper() and before.pos_ == "PROPN" and token.head.i == before.i
     abbreviated = before.lower_ in ("no", "no.", "nr.", "number", "#")
     if token.dep_ in ("npadvmod", "dobj", "attr", "pobj", "nsubj") and not (glued or abbreviated):
         return
@@ -195,7 +200,7 @@ def _says_when(doc: "Doc", end: int, unit: Range) -> bool:
     return doc[unit[1]].lower_ in _MOMENT
 
 
-def _bound(doc: "Doc", start: int, end: int, bounds: dict[tuple[str, ...], str]) -> tuple[str, set[int]]:
+def _bound(doc: "Doc", start: int, end: int, bounds: Mapping[tuple[str, ...], str]) -> tuple[str, set[int]]:
     """Return the bound and the words that give it, before the number or after it."""
     first = start - 1 if start and doc[start - 1].text in _CURRENCY else start
     if first and doc[first - 1].lower_ in ("a", "an", "the") and doc[start].lower_ not in ("a", "an"):

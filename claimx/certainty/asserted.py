@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from claimx.certainty.clauses import COPULAS, PREDICATIVE
-from claimx.certainty.operators import Operator, operator
-from claimx.certainty.scope import is_expletive, is_infinitive, lookup
+from claimx.certainty.operators import Operator, Path, operator
+from claimx.certainty.scope import governed_by, is_expletive, is_infinitive, lookup
 from claimx.lexicon.markers import Markers, MarkerTerm
 from claimx.syntax import SUBJECTS, Ranges, heads
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = ("xcomp", "ccomp", "csubj", "csubjpass", "acl")
 _PREDICATES = frozenset(("VERB", "AUX"))
+_ABILITY = 0.86  # "can": now, where "could" and "may" leave the time open
 _REPORTED = ("communication", "factive", "confirming")
 
 
@@ -43,14 +44,13 @@ def main_predicate(doc: "Doc", words: Ranges) -> "Token | None":
 
 def _below(verb: "Token", markers: Markers) -> "Token | None":
     """Return the predicate that the sentence asserts through this one, where it is only a frame for it."""
-    for frame in (*(child for child in verb.children if child.dep_ in (*PREDICATIVE, "dobj")), verb):
-        term = lookup(frame, markers)
-        if term is None or (frame.dep_ == "dobj" and not _is_existential(verb)):
-            continue
-        holders = (frame, verb) if frame.dep_ in PREDICATIVE and verb.lemma_ in COPULAS else (frame,)
-        for holder in holders:
-            for clause in holder.children:
-                if clause.dep_ in _CLAUSES and clause.i != frame.i and _frames(term, verb, frame, clause):
+    existential = _is_existential(verb)
+    frames = [t for t in verb.children if t.dep_ in PREDICATIVE or (t.dep_ == "dobj" and existential)]
+    for holder in (*frames, verb):
+        for clause in holder.children:
+            if clause.dep_ in _CLAUSES and clause not in frames:
+                found = governed_by(holder, clause, markers)
+                if found is not None and _frames(found[0], verb, clause, existential=existential):
                     return clause
     return None
 
@@ -59,46 +59,45 @@ def _is_existential(verb: "Token") -> bool:
     return any(child.dep_ == "expl" for child in verb.children)
 
 
-def _frames(term: MarkerTerm, verb: "Token", frame: "Token", clause: "Token") -> bool:
+def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bool) -> bool:
     """Tell whether what the clause says is what the sentence says."""
     if clause.dep_ == "acl":
-        return _is_existential(verb) and (term.raises or term.group == "unverified")
+        return existential and (term.raises or term.group == "unverified")
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if clause.dep_ == "xcomp":
-        if not is_infinitive(clause) and clause.tag_ != "VBG":
-            return False
-        fitting = {"going": verb.tag_ == "VBG", "near future": frame.tag_ in ("VBN", "VBD", "JJ")}
-        return (term.raises and fitting.get(term.group, True)) or (passive and term.group == "communication")
-    impersonal = is_expletive(verb) and not (passive and verb.lemma_ == "be")
+        return (is_infinitive(clause) or clause.tag_ == "VBG") and (term.raises or term.kind == "evidential")
+    if term.group == "exclusion":
+        return True
+    if not is_expletive(verb):
+        return False
     if term.group in _REPORTED:
-        return impersonal and any(t.lower_ == "it" for t in verb.children) and (passive or frame is not verb)
-    return impersonal and (term.raises or term.group == "openness")
+        by_nobody = passive or verb.lemma_ in COPULAS
+        return by_nobody and any(t.lower_ == "it" for t in verb.children)
+    return term.raises or term.group == "openness"
 
 
 def own_reading(predicate: "Token", markers: Markers) -> tuple[Operator, ...]:
     """Return what a predicate says of its own subject: "the number is unknown", "an attack is likely", "is feared"."""
     if predicate.lemma_ in COPULAS:
         for child in predicate.children:
-            term = lookup(child, markers) if child.dep_ in ("acomp", "oprd", "attr") else None
-            adjective = child.pos_ in ("ADJ", "VERB") and term is not None and _rates_subject(term)
-            if term is not None and (adjective or (child.dep_ == "attr" and term.group == "openness")):
+            term = lookup(child, markers) if child.dep_ in PREDICATIVE else None
+            if term is not None and term.rates and (child.pos_ in ("ADJ", "VERB") or term.group == "openness"):
                 return (operator(term, (child.i,)),)
     elif any(child.dep_ == "auxpass" for child in predicate.children):
         term = markers.governors.get((predicate.lemma_, "verb"))
-        if term is not None and term.objects and term.group in ("expectation", "suspicion", "plan"):
+        if term is not None and term.rates:
             return (operator(term, (predicate.i,)),)
     return ()
 
 
-def _rates_subject(term: MarkerTerm) -> bool:
-    return term.raises and term.group not in ("falsity", "able", "refusal", "negative implicative", "doubt") and (
-        term.term not in ("sure", "confident", "convinced", "afraid", "worried", "fearful", "open")
-    )
+def time_of(
+    predicate: "Token | None", frame: "Token | None", path: Path, markers: Markers
+) -> tuple[str | None, tuple[int, ...]]:
+    """Return the time of a predicate, and the words of an adverb that alone makes a present tense future.
 
-
-def time_of(predicate: "Token | None", future: bool, markers: Markers) -> tuple[str | None, tuple[int, ...]]:
-    """Return the time of a predicate, and the words of an adverb that alone makes a present tense future."""
-    if future:
+    `frame` is the main verb through which it is asserted: an infinitive lies in its time.
+    """
+    if any(op.future for op in path):
         return "future", ()
     if predicate is None or predicate.pos_ not in _PREDICATES:
         return None, ()
@@ -106,7 +105,9 @@ def time_of(predicate: "Token | None", future: bool, markers: Markers) -> tuple[
     tags = {t.tag_ for t in helpers} | {predicate.tag_}
     if any(t.lemma_ == "have" and t.dep_ == "aux" for t in helpers) or "VBD" in tags:
         return "past", ()
-    if "MD" in tags and not any(t.tag_ == "MD" and t.lower_ == "can" for t in helpers):
+    if frame is not None and frame is not predicate and (is_infinitive(predicate) or predicate.tag_ == "VBG"):
+        return time_of(frame, None, path, markers)
+    if any(op.kind == "modal" and op.affirmed != _ABILITY for op in path):
         return None, ()
     if not helpers and predicate.tag_ == "VBN":
         return "past", ()

@@ -14,11 +14,11 @@ Own = dict[int, list[Operator]]  # token: the operators of its own clause
 
 COPULAS = frozenset("be remain stay become seem appear look sound prove get".split())
 PREDICATIVE = ("acomp", "attr", "oprd")
+_ADVERBIAL = frozenset("advmod npadvmod mark neg prep intj".split())
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr dative".split())
 _LONGEST = 5
 _NEVER_ATTRIBUTIVE = frozenset("factive order enabling wish falsity able truth".split())  # "a false alarm" was an alarm
 _WEAK = 0.84  # "hardly", "rarely"
-_BASE_FORMS = frozenset(("VB", "VBP"))
 
 
 def own_operators(doc: "Doc", markers: Markers) -> Own:
@@ -54,7 +54,7 @@ def _phrases(doc: "Doc", markers: Markers, taken: set[int]) -> Iterator[tuple[in
     i = 0
     while i < len(words):
         phrase = _longest(words, i, markers) if words[i] in firsts else None
-        if phrase is None or (len(phrase) == 1 and doc[i].dep_ not in ("advmod", "npadvmod", "mark", "neg", "prep", "intj")):
+        if phrase is None or (len(phrase) == 1 and doc[i].dep_ not in _ADVERBIAL):
             i += 1
             continue
         span = range(i, i + len(phrase))
@@ -101,7 +101,7 @@ def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]
                 yield child.i, op
     elif group == "determiner" and token.dep_ in ("det", "neg") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         yield from _negated_argument(token.head, op)
-    elif group == "pronoun" and token.dep_ in _ARGUMENTS:
+    elif group == "pronoun" and token.dep_ in _ARGUMENTS and not any(t.lower_ == "but" for t in token.children):
         yield from _negated_argument(token, op)
     elif token.lower_ == "nor" and token.dep_ == "cc":
         following = (t for t in token.head.conjuncts if t.i > token.i)
@@ -110,7 +110,10 @@ def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]
         head = token.head
         while head.dep_ in ("aux", "auxpass", "det", "predet", "advmod", "nummod") and head.head.i != head.i:
             head = head.head
-        yield from _negated_argument(head, op) if head.pos_ in ("NOUN", "PRON") else ((head.i, op),)
+        if head.pos_ not in ("NOUN", "PRON", "PROPN"):
+            yield head.i, op
+        elif token.i < head.i:  # "not all soldiers", but "the port, not the town"
+            yield from _negated_argument(head, op)
 
 
 def _negated_argument(noun: "Token", op: Operator) -> Iterator[tuple[int, Operator]]:
@@ -134,6 +137,8 @@ def _modal(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
         return
     op = operator(term, (token.i,))
     verb = token.head
+    if verb.tag_ in ("VBZ", "VBD"):  # a name: "Will Carter commands"
+        return
     perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)
     if term.group == "duty" and term.term == "must" and perfect:
         op = Operator(op.words, op.kind, "deduction", 0.8, -0.8)

@@ -8,7 +8,7 @@ import numpy as np
 
 from claimx.assertions import Assertion
 from claimx.attributions.attribution import Attribution
-from claimx.certainty.asserted import asserted_predicate, own_reading, time_of
+from claimx.certainty.asserted import asserted_predicate, main_predicate, own_reading, time_of
 from claimx.certainty.cue import cue_operators
 from claimx.certainty.loose import loose_markers
 from claimx.certainty.operators import Commitment, Operator, Path, extended, fold, level_of
@@ -20,7 +20,6 @@ from claimx.syntax import indices, ranges_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_FLAT = ("booster", "negation", "approximator", "scare_quote")  # kinds that lower no score below certain
 _LOOSE_COST = 0.1  # an approximator or a scare quote, within the level's band
 _REPORTED_FUTURE = 0.88  # "said it would": as flat as "will"
 _CEILINGS = {level: FLOORS[above] - 0.01 for above, level in zip(LEVELS, LEVELS[1:])}
@@ -62,7 +61,7 @@ def _rated(
     if withheld:
         read = Commitment(read.sign, 0.1, read.future)
     path = extended(cue, path)
-    time, moment = time_of(predicate, read.future, markers)
+    time, moment = time_of(predicate, main_predicate(doc, assertion.words), path, markers)
     loose = loose_markers(doc, assertion.words, attribution, markers)
     if commitments is not None and predicate is not None:
         read = replace(read, strength=blended(read, abs(float(commitments[predicate.i])) / 3, bool(path)))
@@ -106,7 +105,7 @@ def _flat(would: Operator) -> Operator:
 
 
 def blended(read: Commitment, measured: float, marked: bool) -> float:
-    """Join the rules' strength and a measured one: it moves within the level, or into the next where a marker stands."""
+    """Join the rules' strength and a measured one: within the level, where a marker stands into the next."""
     level = level_of(read.strength)
     if not marked:
         return min(1.0, max(FLOORS["certain"], measured))

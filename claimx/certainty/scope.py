@@ -1,6 +1,7 @@
 """Scope: which operators stand over each predicate of a document, read down the dependency parse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.certainty.clauses import COPULAS, PREDICATIVE, Own, own_operators
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _COMPLEMENTS = frozenset("ccomp xcomp csubj csubjpass acl oprd".split())
-_FREE = frozenset("relcl nsubj nsubjpass parataxis appos dep poss amod".split())  # what stands over them does not reach in
+_FREE = frozenset("relcl nsubj nsubjpass parataxis appos dep poss amod".split())  # nothing reaches in from above
 _TEMPORAL = frozenset("when once until till before after as".split())  # as far in the future as the main clause
 _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass"))
@@ -42,12 +43,12 @@ def _inherit(token: "Token", inherited: list[Path], paths: list[Path], own: Own,
     if token.dep_ == "advcl":
         return _adverbial(token, above, markers)
     if token.dep_ in ("pobj", "pcomp"):
-        governor = _governor(head.head, token, markers)
+        governor = governed_by(head.head, token, markers)
         if governor is not None and (token.dep_ == "pcomp" or governor[0].objects):
             return _governed(above, *governor)
         return _unnegated(above) if token.dep_ == "pcomp" else ()
     if token.dep_ in _COMPLEMENTS or token.dep_ in _OBJECTS:
-        governor = _governor(head, token, markers)
+        governor = None if any(head.i in op.words for op in above) else governed_by(head, token, markers)
         if governor is not None and (token.dep_ in _COMPLEMENTS or governor[0].objects):
             return _governed(above, *governor)
         if token.dep_ == "dobj":
@@ -55,12 +56,12 @@ def _inherit(token: "Token", inherited: list[Path], paths: list[Path], own: Own,
         if is_infinitive(token) and token.dep_ in ("acl", "xcomp"):
             return (*(above if token.dep_ == "xcomp" else ()), operator(markers.clauses[("to",)], (_to(token),)))
         if token.dep_ == "acl":
-            return ()
+            return above if governor is None and any(head.i in op.words for op in above) else ()
     return () if token.dep_ in _FREE else above
 
 
 def _shared(token: "Token", first: "Token", own: Own) -> Iterator[Operator]:
-    """Yield what the first of two joined clauses shares with the second: all before it, where the second adds nothing."""
+    """Yield what the first of two joined clauses shares with the second: all that stands before it."""
     if any(t.dep_ in SUBJECTS for t in token.children):
         return
     helped = any(t.dep_ in ("aux", "neg") for t in token.children)
@@ -98,7 +99,7 @@ def _governed(above: Path, term: MarkerTerm, words: tuple[int, ...]) -> Path:
     return extended(above, (operator(term, words),))
 
 
-def _governor(head: "Token", token: "Token", markers: Markers) -> tuple[MarkerTerm, tuple[int, ...]] | None:
+def governed_by(head: "Token", token: "Token", markers: Markers) -> tuple[MarkerTerm, tuple[int, ...]] | None:
     """Return the term by which `head` governs the clause or noun `token`, and its words."""
     if head.lemma_ in COPULAS and token.dep_ != "dobj":
         for child in head.children:
@@ -111,8 +112,11 @@ def _governor(head: "Token", token: "Token", markers: Markers) -> tuple[MarkerTe
         return None
     infinitive = is_infinitive(token)
     passive = any(t.dep_ == "auxpass" for t in head.children)
+    if term.group == "communication" and passive and any(t.lower_ == "it" for t in head.children):
+        term = replace(term, factive=True)  # "it must be said that": what must be said is said
     if term.group == "communication" and infinitive and head.pos_ == "VERB":
-        term = markers.adverbs[("reportedly",)] if passive and token.dep_ == "xcomp" else markers.governors["order", "verb"]
+        hearsay = passive and token.dep_ == "xcomp"  # "is said to", but "told to"
+        term = markers.adverbs["reportedly",] if hearsay else markers.governors["order", "verb"]
     if term.group == "openness" and infinitive and head.pos_ == "VERB":
         term = markers.governors["order", "verb"]
     if term.factive and infinitive and head.pos_ == "VERB":
@@ -128,7 +132,7 @@ def _governor(head: "Token", token: "Token", markers: Markers) -> tuple[MarkerTe
 def _fits(term: MarkerTerm, head: "Token", token: "Token") -> bool:
     """Tell whether a light verb is used as the list means it: "have to", "going to", "is set to", "is to"."""
     infinitive = is_infinitive(token)
-    if token.dep_ == "acl" and not infinitive and token.tag_ in ("VBN", "VBG"):
+    if token.dep_ == "acl" and not infinitive and not any(t.dep_ in ("mark", *SUBJECTS) for t in token.children):
         return False
     if term.group in ("duty", "arranged"):
         return infinitive and token.dep_ in ("xcomp", "ccomp")

@@ -26,6 +26,7 @@ class MarkerTerm:
     factive: bool = False  # what it governs holds whatever stands above
     raises: bool = False  # a sentence built on it asserts what it governs
     objects: bool = False  # governs nouns too
+    rates: bool = False  # where it governs nothing, it says so of its subject
     particle: str | None = None  # only with this particle ("rule out")
 
 
@@ -103,7 +104,7 @@ def _governors(sections: Iterable[Mapping[str, Any]]) -> Iterator[tuple[tuple[st
 
 
 def _term(term: str, entry: Mapping[str, Any], group: str, kind: str) -> MarkerTerm:
-    flags = {flag: bool(entry.get(flag)) for flag in ("future", "factive", "raises", "objects")}
+    flags = {flag: bool(entry.get(flag)) for flag in ("future", "factive", "raises", "objects", "rates")}
     affirmed, negated = float(entry["affirmed"]), float(entry["negated"])
     return MarkerTerm(term, group, kind, affirmed, negated, entry["source"], **flags, particle=entry.get("particle"))
 

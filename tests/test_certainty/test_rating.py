@@ -1,0 +1,48 @@
+"""The reading of single sentences: level, polarity, time and markers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from claimx.assertions import find_assertions
+from claimx.certainty.rating import rate_certainty
+from claimx.certainty.reading import FLOORS, LEVELS
+from claimx.document import parse
+from claimx.lexicon.markers import load_markers
+from claimx.syntax import text_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+HERE = Path(__file__).parent
+POLARITY = {"+": "positive", "-": "negative"}
+
+
+def _cases() -> list[Any]:
+    """Return every case; one with a reason at its end is expected to fail for that reason."""
+    found = []
+    for name in ("plain", "misleading"):
+        sections = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+        for section, cases in sections.items():
+            for case in cases:
+                text, level, polarity, time, markers, *reason = case
+                marks = [pytest.mark.xfail(reason=reason[0], strict=True)] if reason else []
+                values = (text, level, POLARITY[polarity], time, markers)
+                found.append(pytest.param(*values, id=f"{name}: {section}: {text}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("text", "level", "polarity", "time", "markers"), _cases())
+def test_a_sentence_is_read(
+    nlp: "Language", text: str, level: str, polarity: str, time: str | None, markers: dict[str, str]
+) -> None:
+    doc = parse(text, nlp)
+    assertions = find_assertions(doc, ())
+    assert len(assertions) == 1
+    (reading,) = rate_certainty(doc, assertions, (), load_markers())
+    found = {text_of(doc, marker.words): marker.kind for marker in reading.markers}
+    assert (reading.level, reading.polarity, reading.time, found) == (level, polarity, time, markers)
+    assert reading.score >= FLOORS[level]
+    assert all(reading.score < FLOORS[above] for above in LEVELS[: LEVELS.index(level)])
