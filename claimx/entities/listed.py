@@ -19,8 +19,8 @@ def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
         first = words[at]
         if first in _PARTICLES and first.lower() in names.longest:
             first = first.lower()
-        longest = names.longest.get(first)
-        if longest is None or (at and tokens[at - 1] == tokens[at]):
+        longest = names.longest.get(first, 1)
+        if (longest == 1 and first not in names.listed) or (at and tokens[at - 1] == tokens[at]):
             at += 1
             continue
         for size in range(min(longest, count - at), 0, -1):

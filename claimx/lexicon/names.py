@@ -56,7 +56,7 @@ class Names:
     """All lists of names, their words normalized as `normal` does it."""
 
     listed: Mapping[str, tuple[Listed, ...]]
-    longest: Mapping[str, int]  # first word → words in the longest listed name that starts with it
+    longest: Mapping[str, int]  # first word → words in the longest name that starts with it, where over 1
     canonical: Mapping[str, str]  # normalized alias → the main form as listed
     demonyms: Mapping[str, str]  # "Nigerien", "Nigeriens" → "NE"
     countries: Mapping[str, str]  # "NE" → "Niger"
@@ -68,7 +68,7 @@ def normal(text: str) -> str:
     """Drop accents, apostrophes and points, and turn hyphens into spaces; case is kept."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    if text.isalnum():
+    if text.isalnum() or text.replace(" ", "").isalnum():
         return text
     return _JOINERS.sub(" ", text.translate(_DROPPED)).strip()
 
@@ -99,13 +99,14 @@ def load_names() -> Names:
 
 
 def _longest(listed: Mapping[str, object]) -> dict[str, int]:
-    """Return for each first word the number of words in the longest name that starts with it."""
+    """Return for each first word the number of words in the longest name that starts with it, where that is over 1."""
     longest: dict[str, int] = {}
     for key in listed:
-        first, _, rest = key.partition(" ")
-        size = rest.count(" ") + 2 if rest else 1
-        if longest.get(first, 0) < size:
-            longest[first] = size
+        if " " in key:
+            first, _, rest = key.partition(" ")
+            size = rest.count(" ") + 2
+            if longest.get(first, 0) < size:
+                longest[first] = size
     return longest
 
 
@@ -123,6 +124,11 @@ def _add_names(
             sure=section.get("sure", True),
             section=title,
         )
+        if section.get(
+            "normalized"
+        ):  # by the script that wrote the list: names apart from each other, in its keys' form
+            listed.update(dict.fromkeys(names.split(", "), (entry,)))
+            continue
         for name in names.split(", "):
             for key in _forms(name, canonical):
                 known = listed.get(key)
