@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimx.lexicon.sources import SourceWords
-from claimx.sources.descriptions import match_description, match_name
+from claimx.sources.descriptions import match_description, match_name, name_keys
 from claimx.sources.phrases import PEOPLE, Phrase
 from claimx.sources.pronouns import choose
 from claimx.sources.referents import Referent, Setting
@@ -27,6 +27,8 @@ class _Walk:
     mentions: list[tuple[Phrase, int]] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)  # head: position of the referent
     by_entity: dict[int, int] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_members: dict[tuple[int, ...], int] = field(default_factory=dict)
     by_text: dict[str, int] = field(default_factory=dict)  # bare plurals
     last_source: tuple[int, int] | None = None  # its head and referent
     genders: dict[str, Counter[str]] = field(default_factory=dict)
@@ -132,10 +134,14 @@ def _enter(doc: "Doc", phrase: Phrase, position: int, shown: _Shown, walk: _Walk
     referent.words.update(word.lower() for word in said)
     if phrase.form == "name":
         referent.gender = referent.gender or shown.genders.get(doc[phrase.head].lower_)
+        for key in name_keys(referent.name):
+            if position not in walk.by_name.setdefault(key, []):
+                walk.by_name[key].append(position)
         referent.human = max(referent.human, shown.human.get(doc[phrase.head].lower_, 0.0))
     if phrase.members:
         referent.members = tuple(walk.at[member] for member in phrase.members if member in walk.at)
         referent.plural, referent.kind = True, "group"
+        walk.by_members.setdefault(referent.members, position)
     walk.at[phrase.head] = position
     if phrase.entity is not None and phrase.form == "name":
         walk.by_entity.setdefault(phrase.entity, position)
@@ -169,14 +175,15 @@ def _place(
         return walk.at.get(same[phrase.head])
     if phrase.members:
         members = tuple(walk.at[member] for member in phrase.members if member in walk.at)
-        return next((i for i, r in enumerate(walk.referents) if r.members == members), None)
+        return walk.by_members.get(members)
     if phrase.form in ("he", "she", "it", "they"):
         return _pronoun(doc, phrase, setting, leanings, walk)
     if phrase.form == "name":
         known = walk.by_entity.get(phrase.entity) if phrase.entity is not None else None
         if known is not None and phrase.gender in (None, walk.referents[known].gender or phrase.gender):
             return known
-        return match_name(tuple(word.lower() for word in _name_words(doc, phrase)), phrase, walk.referents)
+        name = tuple(word.lower() for word in _name_words(doc, phrase))
+        return match_name(name, phrase, walk.by_name, walk.referents)
     if phrase.form == "bare":
         return walk.by_text.get(doc[slice(*phrase.range)].text.lower())
     if phrase.form == "definite":

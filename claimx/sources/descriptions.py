@@ -1,6 +1,6 @@
 """Whom a name's short form or a definite description takes up: "Austin", "SDF", "the ministry", "the spokesman"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.lexicon.sources import SourceWords
@@ -17,24 +17,33 @@ KIND_REACH = 3  # … for one that the text has not used: "the company" after a 
 _APART = frozenset("other another same latter former first second third next new different own".split())
 
 
-def match_name(name: tuple[str, ...], phrase: Phrase, referents: Sequence[Referent]) -> int | None:
+def name_keys(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return under what to look up a name: its last word, and its acronym where it can have one."""
+    return (name[-1], _acronym(name)) if len(name) > 2 else name[-1:]
+
+
+def match_name(
+    name: tuple[str, ...], phrase: Phrase, by_name: Mapping[str, Sequence[int]], referents: Sequence[Referent]
+) -> int | None:
     """Return the one referent whose name this is a short form of, or the other way round; None where several are."""
-    found = [
+    fitting = [
         position
-        for position, referent in enumerate(referents)
-        if referent.name
-        and not _apart(phrase, referent)
-        and (_short(name, referent.name) or _short(referent.name, name))
+        for position in sorted({position for key in name_keys(name) for position in by_name.get(key, ())})
+        if not _gender_apart(phrase, referents[position]) and _same_name(name, referents[position].name)
     ]
+    found = [position for position in fitting if phrase.entity is None or referents[position].entity is None]
+    if not found and len(name) == 1 and phrase.kind in PEOPLE:  # a surname alone, which one bears
+        found = fitting
     exact = [position for position in found if referents[position].name == name]
     return exact[-1] if exact else found[0] if len(found) == 1 else None
 
 
-def _apart(phrase: Phrase, referent: Referent) -> bool:
-    """Tell whether entities or genders keep the two apart."""
-    if phrase.entity is not None and referent.entity is not None and phrase.entity != referent.entity:
-        return True
+def _gender_apart(phrase: Phrase, referent: Referent) -> bool:
     return phrase.gender is not None and referent.gender is not None and phrase.gender != referent.gender
+
+
+def _same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return _short(name, other) or _short(other, name)
 
 
 def _short(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -43,7 +52,11 @@ def _short(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if full[-len(short) :] == short:
         return True
-    return len(short) == 1 and len(full) > 2 and short[0] == "".join(word[0] for word in full if word[0].isalpha())
+    return len(short) == 1 and len(full) > 2 and short[0] == _acronym(full)
+
+
+def _acronym(name: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in name if word[0].isalpha())
 
 
 def match_description(

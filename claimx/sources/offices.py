@@ -1,6 +1,6 @@
 """What office a source holds, for whom, and of which country, as far as its descriptions say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,20 @@ _BODIES = frozenset(("government", "force", "organization", "outlet", "base"))
 _TIES = frozenset(("of", "for", "at", "with", "from", "in", "to"))
 
 
+Bodies = Mapping[int, tuple[Range, str | None]]  # token: the mention of a body that holds it, and the body's country
+
+
+def bodies_of(entities: Sequence[TypedEntity]) -> Bodies:
+    """Return the tokens of all mentions of those whom one may work for."""
+    return {
+        i: ((start, end), entity.country)
+        for entity in entities
+        if entity.type in _BODIES
+        for start, end in entity.mentions
+        for i in range(start, end)
+    }
+
+
 @dataclass(frozen=True)
 class Office:
     """Role, affiliation (both as written) and country; None where nothing says it."""
@@ -31,11 +45,11 @@ def read_office(
     doc: "Doc",
     referent: Referent,
     entity: TypedEntity | None,
-    entities: Sequence[TypedEntity],
+    bodies: Bodies,
     lexicon: Lexicon,
 ) -> Office:
     """Take the office from the entity, and what it lacks from the source's descriptions, the first that tell it."""
-    described = [_described(doc, phrase, entities, lexicon) for phrase in referent.phrases if _tells(phrase)]
+    described = [_described(doc, phrase, bodies, lexicon) for phrase in referent.phrases if _tells(phrase)]
     own = entity if entity is not None and entity.named else None
     role = own.role if own is not None else None
     affiliation = own.affiliation if own is not None else None
@@ -51,30 +65,25 @@ def _tells(phrase: Phrase) -> bool:
     return not phrase.is_pronoun and not phrase.members and phrase.kind in PEOPLE
 
 
-def _described(doc: "Doc", phrase: Phrase, entities: Sequence[TypedEntity], lexicon: Lexicon) -> Office:
+def _described(doc: "Doc", phrase: Phrase, bodies: Bodies, lexicon: Lexicon) -> Office:
     """Read one description: "a Pentagon spokesperson", "the French defence minister"."""
     head = whole_noun(doc[phrase.head])
     noun = noun_of(head, lexicon.source_words)
     if phrase.form == "name" or noun is None:
         return Office()
-    body = _affiliation(doc, head, phrase.range, entities)
+    body = _affiliation(head, phrase.range, bodies)
     affiliation, country = (None, None) if body is None else (doc[slice(*body[0])].text, body[1])
     role = None if noun.generic else _role(head, body[0] if body else None)
     return Office(role, affiliation, country or _demonym(head, phrase.range, lexicon))
 
 
-def _affiliation(
-    doc: "Doc", head: "Token", span: Range, entities: Sequence[TypedEntity]
-) -> tuple[Range, str | None] | None:
+def _affiliation(head: "Token", span: Range, bodies: Bodies) -> tuple[Range, str | None] | None:
     """Return the body that stands before the noun or hangs on it by "of" or "for", and its country."""
     for part in (*head.lefts, *(noun for prep in head.rights if prep.lower_ in _TIES for noun in prep.children)):
         if part.dep_ not in ("compound", "nmod", "poss", "pobj", "amod") or not span[0] <= part.i < span[1]:
             continue
-        for entity in entities:
-            if entity.type in _BODIES:
-                for start, end in entity.mentions:
-                    if start <= part.i < end and not start <= head.i < end:
-                        return (start, end), entity.country
+        if part.i in bodies and not bodies[part.i][0][0] <= head.i < bodies[part.i][0][1]:
+            return bodies[part.i]
         if part.pos_ == "PROPN" and part.dep_ != "amod" and part.ent_type_ not in ("NORP", "GPE", "PERSON", "LOC"):
             run = [t.i for t in part.subtree if t.pos_ == "PROPN"]
             return (min(run), max(run) + 1), None

@@ -70,9 +70,11 @@ def find_phrases(
     for token in doc:
         if token.i in acting or token.i in named or token.i in antecedents or _may_refer(token, words):
             entity, mention = named.get(token.i, (None, None))
-            span = acting.get(token.i) or mention or _own_range(token)
             if entity is not None and mention and entities[entity].named and _describes(token, mention, words):
                 entity = None  # whom a description takes up is for this stage to say
+            if entity is None or not entities[entity].named:
+                mention = None  # of a description the whole phrase counts
+            span = acting.get(token.i) or mention or _own_range(token)
             found = _describe(token, span, words, entity=None if entity is None else (entity, entities[entity]))
             phrases[token.i] = replace(found, acts=True) if token.i in acting else found
     for phrase in [phrase for phrase in phrases.values() if phrase.kind in PEOPLE]:
@@ -100,11 +102,17 @@ def _groups(doc: "Doc", attributions: Sequence[Attribution], phrases: Mapping[in
 def _add_group(
     doc: "Doc", span: Range, members: Sequence[int], groups: dict[int, Phrase], *, acts: bool = False
 ) -> None:
-    """Add the group of these members; its key is the "and" or comma before the second one."""
+    """Add the group of these members."""
+    key = group_key(doc, members)
+    groups[key] = Phrase(span, key, "group", kind="group", plural=True, members=tuple(members), acts=acts)
+
+
+def group_key(doc: "Doc", members: Sequence[int]) -> int:
+    """Return the token that stands for a group in place of a head: the "and" or comma before its second member."""
     key = members[1] - 1
     while key > members[0] + 1 and doc[key].dep_ != "cc" and not doc[key].is_punct:
         key -= 1
-    groups[key] = Phrase(span, key, "group", kind="group", plural=True, members=tuple(members), acts=acts)
+    return key
 
 
 def _mention_heads(doc: "Doc", entities: Sequence[TypedEntity]) -> dict[int, tuple[int, Range]]:
@@ -212,7 +220,7 @@ def _titles(token: "Token", span: Range) -> list[str]:
 
 
 def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequence[str], words: SourceWords) -> float:
-    """Rate how surely a name is a person's; the pipeline's types of short names err often, those of listed ones do not."""
+    """Rate how surely a name is a person's; the types of names on no list err often."""
     if (
         entity is None
         or entity.type in PEOPLE

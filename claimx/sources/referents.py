@@ -64,6 +64,7 @@ class Setting:
     clock: tuple[int, ...]
     contents: Mapping[int, int]  # token: the innermost attribution whose content holds it
     speaker_of: Mapping[int, int]  # head of a source: the attribution it stands behind
+    speaks: Mapping[int, int]  # the other way round
 
 
 def clock_of(doc: "Doc", quoted: frozenset[int]) -> tuple[int, ...]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from claimx.attributions.attribution import Attribution
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
+from claimx.quotations import quoted_tokens
 from claimx.sources.anonymity import anonymity_reasons
 from claimx.sources.chains import join
 from claimx.sources.equivalence import same_by_syntax
-from claimx.sources.phrases import Phrase, find_phrases
-from claimx.quotations import quoted_tokens
+from claimx.sources.phrases import Phrase, find_phrases, group_key
 from claimx.sources.referents import Referent, Setting, clock_of
 from claimx.sources.rows import Use, make_rows
 from claimx.sources.source import Sources
@@ -57,7 +57,8 @@ def _setting(doc: "Doc", attributions: Sequence[Attribution]) -> Setting:
         if attribution.source:
             speaker_of.update((token.i, position) for token, _ in members_of(doc, attribution.source))
     frozen = frozenset(quoted)
-    return Setting(frozen, clock_of(doc, frozen), contents, speaker_of)
+    speaks = {position: head for head, position in speaker_of.items()}
+    return Setting(frozen, clock_of(doc, frozen), contents, speaker_of, speaks)
 
 
 def _uses(
@@ -90,11 +91,8 @@ def _behind(
     """Return the referent of these ranges, a new one for an open pronoun; None for no ranges, or a "we" in speech."""
     if not ranges:
         return None
-    members = tuple(token.i for token, _ in members_of(doc, ranges))
-    if len(members) > 1:
-        key = next((head for head, phrase in phrases.items() if phrase.members == members), members[0])
-    else:
-        key = members[0]
+    members = [token.i for token, _ in members_of(doc, ranges)]
+    key = group_key(doc, members) if len(members) > 1 else members[0]
     if key in at:
         return at[key]
     phrase = phrases[key]
@@ -107,7 +105,5 @@ def _behind(
 
 def _speaker(head: int, phrases: dict[int, Phrase], at: dict[int, int], setting: Setting) -> int | None:
     """Return who speaks the words in which a first person stands."""
-    outer = setting.contents.get(head)
-    return next(
-        (at[speaker] for speaker, position in setting.speaker_of.items() if position == outer and speaker in at), None
-    )
+    speaker = setting.speaks.get(setting.contents.get(head, -1))
+    return at.get(speaker) if speaker is not None else None

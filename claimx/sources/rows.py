@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.attributions.attribution import Attribution
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
-from claimx.sources.offices import Office, read_office
+from claimx.sources.offices import Bodies, Office, bodies_of, read_office
 from claimx.sources.phrases import PEOPLE, Phrase
 from claimx.sources.referents import Referent
 from claimx.sources.source import ResolvedSource, Sources
@@ -40,9 +40,20 @@ def make_rows(
     ranges = _ranges(attributions, uses, referents)
     order = sorted(ranges, key=lambda position: _rank(ranges[position]))
     row_of = {position: row for row, position in enumerate(order)}
+    bodies = bodies_of(entities)
     carriers = {position for use in uses for position in use.via} - {use.behind for use in uses}
     rows = [
-        _row(doc, referents[p], ranges[p], entities, lexicon, row_of, carries=p in carriers, reason=reasons.get(p))
+        _row(
+            doc,
+            referents[p],
+            ranges[p],
+            entities,
+            bodies,
+            lexicon,
+            row_of,
+            carries=p in carriers,
+            reason=reasons.get(p),
+        )
         for p in order
     ]
     return Sources(
@@ -107,6 +118,7 @@ def _row(
     referent: Referent,
     mentions: tuple[Range, ...],
     entities: Sequence[TypedEntity],
+    bodies: Bodies,
     lexicon: Lexicon,
     row_of: Mapping[int, int],
     *,
@@ -119,7 +131,7 @@ def _row(
     person = bool(referent.heard) and referent.kind not in PEOPLE and not referent.plural
     if person and entity is not None:
         entity = replace(entity, country=None)
-    office = Office() if referent.members else read_office(doc, referent, entity, entities, lexicon)
+    office = Office() if referent.members else read_office(doc, referent, entity, bodies, lexicon)
     kind = "person" if person else referent.kind
     if carries and kind not in ("outlet", "person", "official", "government", "group"):
         kind = "outlet"
