@@ -109,6 +109,8 @@ def time_of(
         return time_of(frame, None, path, markers)
     if any(op.kind == "modal" and op.affirmed != _ABILITY for op in path):
         return None, ()
+    if not tags & {"VBZ", "VBP", "MD"}:
+        return None, ()
     if not helpers and predicate.tag_ == "VBN":
         return "past", ()
     return _present(predicate, markers)

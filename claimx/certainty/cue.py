@@ -28,8 +28,10 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers) -> Pat
     for token in tops:
         found.extend(op for op in own_operators_of(token, markers) if not set(op.words) & content)
     terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
-    term = terms[-1] if terms else markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
-    own = tuple(sorted(words - {i for op in found for i in op.words}))
+    refusals = [term for term in terms if withheld and term.kind == "negation"]
+    term = next(iter((*refusals, *reversed(terms))), None) or markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
+    helpers = {i for i in words if doc[i].dep_ in ("aux", "auxpass") and doc[i].tag_ != "TO"}
+    own = tuple(sorted(words - helpers - {i for op in found for i in op.words}))
     if term is not None and own:
         found.append(Operator(own, term.kind, term.group, term.affirmed, term.negated, term.future))
     elif withheld and own:

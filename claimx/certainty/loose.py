@@ -54,6 +54,6 @@ def _scare_quotes(doc: "Doc", words: Ranges) -> Iterator[Ranges]:
         elif start is not None and (text in _CLOSING or text in _PLAIN):
             quoted = [t for t in doc[start + 1 : i] if not t.is_punct]
             finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in quoted)
-            if 1 <= len(quoted) <= _LONGEST_SCARE and not finite:
+            if 1 <= len(quoted) <= _LONGEST_SCARE and not finite and len(inside) > i + 1 - start:
                 yield ((start, i + 1),)
             start = None

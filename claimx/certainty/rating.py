@@ -94,7 +94,8 @@ def _path(
     last = max(inside)
     inside |= {i for i in (last + 1, last + 2) if i < len(doc) and doc[i].text.startswith("?")}
     path = extended(paths[predicate.i], own_reading(predicate, markers))
-    kept = tuple(op for op in path if set(op.words) <= inside)
+    own = {t.i for t in predicate.children}  # a content that is an infinitive ("hopes to leave") is no purpose
+    kept = tuple(op for op in path if set(op.words) <= inside and not (op.group == "purpose" and set(op.words) <= own))
     if attribution is None:
         return kept
     return tuple(_flat(op) if op.group == "conditional" else op for op in kept)

@@ -1,0 +1,121 @@
+"""The reading of attributed contents: what the cue adds, and what it does not."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from marked import marked
+
+from claimx.assertions import Assertion
+from claimx.attributions.attribution import Attribution
+from claimx.certainty.rating import rate_certainty
+from claimx.lexicon.markers import load_markers
+from claimx.syntax import text_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# text, type, stance, level, polarity, time, markers
+CASES = [
+    ("{s He} {k said} {c the base was quiet}.", "communication neutral", "certain positive past", {}),
+    ("{s He} {k claimed} {c all drones were shot down}.", "communication distancing", "certain positive past", {}),
+    ("{s The army} {k says} {c it will leave the base}.", "communication neutral", "certain positive future", "will=future"),
+    (
+        "{s The army} {k said} {c it would leave the base}.",
+        "communication neutral",
+        "certain positive future",
+        "would=future",
+    ),
+    ("{s She} {k said} that {c the base may close}.", "communication neutral", "possible positive None", "may=modal"),
+    (
+        "{s She} {k said} that {c the troops had not entered the base}.",
+        "communication neutral",
+        "certain negative past",
+        "not=negation",
+    ),
+    (
+        "{s CNN} {k states} that {c the junta is reportedly reticent to allow flights}.",
+        "communication neutral",
+        "probable positive present",
+        "reportedly=evidential",
+    ),
+    (
+        "{s The officer} {k said} {c it was unclear who fired first}.",
+        "communication neutral",
+        "unknown positive past",
+        "unclear=adjective",
+    ),
+    ("{k According to} {s the mayor}, {c two bridges are closed}.", "communication neutral", "certain positive present", {}),
+    ("{s Analysts} {k believe} that {c Ankara wants a berth}.", "belief neutral", "probable positive present", "believe=verb"),
+    ("{s She} {k thinks} {c the navy sent two ships}.", "belief neutral", "probable positive past", "thinks=verb"),
+    (
+        "{s She} {k thinks} {c the navy will probably send two ships}.",
+        "belief neutral",
+        "probable positive future",
+        "thinks=verb will=future probably=adverb",
+    ),
+    ("{s He} {k suspects} that {c the lease covers an airstrip}.", "belief neutral", "possible positive present", "suspects=verb"),
+    ("{s Diplomats} {k fear} that {c the deal starts a race}.", "belief neutral", "possible positive present", "fear=verb"),
+    ("{s Paris} {k knows} that {c five armies rent land}.", "knowledge endorsing", "certain positive present", "knows=verb"),
+    ("{s Djibouti} {k hopes} {c to raise the price}.", "intention neutral", "unknown positive None", "hopes=verb"),
+    ("{s Moscow} {k wants} {c a base on the Red Sea}.", "intention neutral", "unknown positive None", "wants=verb"),
+    ("{s The court} {k demanded} that {c he be freed}.", "intention neutral", "unknown positive None", "demanded=directive"),
+    ("{s The king} {k ordered} {c an inquiry}.", "intention neutral", "unknown positive None", "ordered=directive"),
+    ("{s The navy} {k plans} {c to double its rents}.", "intention neutral", "certain positive future", "plans=future"),
+    ("{s Officials} {k expect} {c the talks to drag on}.", "belief neutral", "probable positive future", "expect=verb"),
+    ("{s The front} {k denied} {c any role in the blast}.", "communication denying", "unknown positive None", "denied=negation"),
+    (
+        "{s The ministry} {k denied} that {c its ships were not ready}.",
+        "communication denying",
+        "unknown negative past",
+        "denied=negation not=negation",
+    ),
+    (
+        "{s Ankara} {k did not confirm} that {c the order had been given}.",
+        "communication withholding",
+        "unknown positive past",
+        "not=negation confirm=verb",
+    ),
+    (
+        "{s She} {k declined to say} whether {c the troops would leave}.",
+        "communication withholding",
+        "unknown positive future",
+        "declined to say=negation would=future",
+    ),
+    (
+        "{s She} {k does not think} {c the troops left}.",
+        "belief neutral",
+        "probable negative past",
+        "not=negation think=verb",
+    ),
+    ("{s Villagers} {k heard} that {c the bridge fell}.", "perception neutral", "certain positive past", {}),
+    ("{s He} {k called} it {c “a fantasy”}.", "communication neutral", "certain positive None", {}),
+]
+
+
+def _expected(markers: str | dict[str, str]) -> dict[str, str]:
+    return dict(part.rsplit("=", 1) for part in _parts(markers)) if isinstance(markers, str) else markers
+
+
+def _parts(markers: str) -> list[str]:
+    found: list[str] = []
+    for word in markers.split():
+        if found and "=" not in found[-1]:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
+
+
+@pytest.mark.parametrize(("text", "cue", "reading", "markers"), CASES, ids=[case[0] for case in CASES])
+def test_an_attributed_content_is_read(
+    nlp: "Language", text: str, cue: str, reading: str, markers: str | dict[str, str]
+) -> None:
+    sentence = marked(nlp, text)
+    kind, stance = cue.split()
+    attribution = Attribution(
+        sentence.ranges("source"), sentence.ranges("cue"), sentence.ranges("content"), type=kind, stance=stance
+    )
+    assertion = Assertion(attribution.content, 0)
+    (found,) = rate_certainty(sentence.doc, [assertion], [attribution], load_markers())
+    assert f"{found.level} {found.polarity} {found.time}" == reading
+    assert {text_of(sentence.doc, m.words): m.kind for m in found.markers} == _expected(markers)
