@@ -29,6 +29,11 @@ def indices(ranges: Ranges) -> set[int]:
     return {i for start, end in ranges for i in range(start, end)}
 
 
+def without(ranges: Ranges, taken: Ranges) -> Ranges:
+    """Return the ranges less the tokens that others take; a part that is cut in two keeps both pieces."""
+    return ranges_of(indices(ranges) - indices(taken)) if overlap(ranges, taken) else ranges
+
+
 def overlap(a: Ranges, b: Ranges) -> bool:
     """Tell whether two sets of ranges share a token."""
     return any(s < f and t < e for s, e in a for t, f in b)
@@ -60,5 +65,3 @@ def text_of(doc: "Doc", ranges: Ranges) -> str:
 def offsets(doc: "Doc", ranges: Ranges) -> tuple[tuple[int, int], ...]:
     """Return the ranges as character offsets."""
     return tuple((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in ranges)
-
-

@@ -1,13 +1,12 @@
-"""Who carried an utterance, and when and where it was made: what the parse shows around a cue."""
+"""Who stands behind an utterance and who carried it: what the parse shows around a cue."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.entities.entity import TypedEntity
-from claimx.lexicon.cues import Cues
 from claimx.lexicon.venues import Venues
-from claimx.syntax import Range, Ranges, heads, indices, ranges_of, subject
+from claimx.syntax import Range, Ranges, heads, indices, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,7 +15,6 @@ _RECIPIENTS = frozenset(("dative", "dobj"))
 _CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with", "to", "for"))
 _INFORMED = frozenset("tell inform brief notify advise assure warn".split())
 _CITED = frozenset("quote cite".split())
-_PLACING = frozenset(("at", "in", "during", "on", "before", "aboard", "outside", "inside", "following", "after"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -110,7 +108,7 @@ def _informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Ch
     carried = subject(verb)
     carriers = _outlets_in(carried, outlets) if carried is not None else []
     agent = _agent(verb)
-    behind: Ranges = (_whole(agent),) if agent is not None else ()
+    behind: Ranges = (whole(agent),) if agent is not None else ()
     if not behind and carriers and not _touches(source, carriers):
         behind = source
     return Chain(behind, _ranges(carriers)) if carriers else None
@@ -125,12 +123,12 @@ def _quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> C
     if _is_passive(quoting):
         agent = _agent(quoting)
         carriers = _outlets_in(agent, outlets) if agent is not None else []
-        return Chain((_whole(said),), _ranges(carriers)) if said is not None else None
+        return Chain((whole(said),), _ranges(carriers)) if said is not None else None
     person = next((t for t in quoting.children if t.dep_ == "dobj" and t.pos_ in _NOMINAL), None)
     if person is None or said is None or outlets.at(person) is not None:
         return None
     carriers = _outlets_in(said, outlets)
-    return Chain((_whole(person),), _ranges(carriers)) if carriers else None
+    return Chain((whole(person),), _ranges(carriers)) if carriers else None
 
 
 def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
@@ -146,7 +144,7 @@ def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chai
         if child.dep_ in ("advcl", "prep") and child.lemma_ in _CITED and child.tag_ == "VBG":
             person = next((t for t in child.children if t.dep_ in ("dobj", "pobj") and t.pos_ in _NOMINAL), None)
             if person is not None:
-                return Chain((_whole(person),), _ranges(carriers))
+                return Chain((whole(person),), _ranges(carriers))
     return None
 
 
@@ -210,84 +208,6 @@ def _relay(verb: "Token", outlets: Outlets) -> Range | None:
     return None
 
 
-def relayed(doc: "Doc", content: Ranges, cues: Cues) -> tuple[Ranges, Ranges, Ranges] | None:
-    """Return source, cue and content of a communication with a named source that makes up the whole content.
-
-    "[AP reported that] the minister said B": the minister, said, B. None where the content is anything else.
-    """
-    found = [t for t in heads(doc, content) if t.pos_ == "VERB"]
-    if len(found) != 1:
-        return None
-    verb = found[0]
-    cue = cues.verbs.get(verb.lemma_.lower())
-    said = subject(verb)
-    inner = next((t for t in verb.children if t.dep_ == "ccomp"), None)
-    if cue is None or cue.type != "communication" or cue.stance == "denying" or said is None or inner is None:
-        return None
-    inside = indices(content)
-    speaker = _whole(said)
-    named = said.pos_ == "NOUN" or any(doc[i].pos_ == "PROPN" for i in range(*speaker))
-    negated = any(child.dep_ in ("neg", "aux") and child.lower_ not in _HAVE for child in verb.children)
-    words = {t.i for t in inner.subtree} & inside
-    return ((speaker,), ((verb.i, verb.i + 1),), ranges_of(words)) if named and not negated and words else None
-
-
-_HAVE = frozenset(("has", "have", "had", "was", "is", "were", "are", "'s"))
-
-
-def moment(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
-    """Return the date of the utterance as written beside the cue: "on May 1", "Tuesday"."""
-    taken = indices(content)
-    for child in _beside(doc, source, cue, taken):
-        if child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME"):
-            return _entity_phrase(child)
-        if child.dep_ == "prep":
-            thing = next((t for t in child.children if t.dep_ == "pobj"), None)
-            if thing is not None and thing.ent_type_ in ("DATE", "TIME"):
-                start, end = _entity_phrase(thing)
-                return min(child.i, start), end
-    return None
-
-
-def venue(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, venues: Venues) -> Range | None:
-    """Return the place or occasion of the utterance as written: "at a press conference in Honolulu"."""
-    taken = indices(content)
-    known = venues.occasions | venues.writings
-    for child in _beside(doc, source, cue, taken):
-        if child.dep_ != "prep" or child.lower_ not in _PLACING:
-            continue
-        for thing in child.children:
-            placed = thing.ent_type_ in ("GPE", "FAC", "LOC") and child.lower_ in ("in", "at")
-            if thing.dep_ == "pobj" and (thing.lemma_.lower() in known or placed) and thing.i not in taken:
-                start, end = phrase(thing)
-                while end > start and doc[end - 1].ent_type_ in ("DATE", "TIME"):
-                    end -= 1 + (doc[end - 2].dep_ == "prep")
-                return min(child.i, start), end
-    return None
-
-
-def _beside(doc: "Doc", source: Ranges, cue: Ranges, taken: Collection[int]) -> Iterator["Token"]:
-    """Yield what modifies the cue's verb, then what stands in a source with a date or place of its own."""
-    verb = cue_verb(doc, cue)
-    if verb is not None:
-        yield from (child for child in verb.children if child.i not in taken)
-        if verb.dep_ in ("xcomp", "pcomp", "advcl"):
-            yield from (child for child in verb.head.children if child.i not in taken)
-    for head in heads(doc, source):
-        yield from (t for t in head.subtree if t.i not in taken and t.dep_ in ("prep", "npadvmod"))
-
-
-def _entity_phrase(token: "Token") -> Range:
-    """Return the date or time entity around the token."""
-    doc = token.doc
-    start, end = token.i, token.i + 1
-    while start > 0 and doc[start].ent_iob_ != "B" and doc[start - 1].ent_type_ == token.ent_type_:
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return start, end
-
-
 def _outlets_in(token: "Token", outlets: Outlets) -> list[Range]:
     """Return the outlets that the token and what is joined to it head; none where it is anything else."""
     found = [outlets.at(t) for t in (token, *_joined(token))]
@@ -301,7 +221,7 @@ def _joined(token: "Token") -> Iterator["Token"]:
             yield from _joined(child)
 
 
-def _whole(token: "Token") -> Range:
+def whole(token: "Token") -> Range:
     """Return the noun phrase of the token with all that is joined to it."""
     joined = list(_joined(token))
     return phrase(token)[0], max(phrase(t)[1] for t in (token, *joined))

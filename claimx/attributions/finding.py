@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.attributions import chains
+from claimx.attributions import chains, circumstances, nesting
 from claimx.attributions.attribution import Attribution
 from claimx.attributions.contents import manner, trimmed
 from claimx.attributions.cues import read_cue
@@ -13,7 +13,7 @@ from claimx.attributions.mending import mended
 from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
 from claimx.quotations import quoted_tokens
-from claimx.syntax import Ranges
+from claimx.syntax import Ranges, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,30 +41,40 @@ def find_attributions(
     outlets = chains.outlets_of(doc, entities, lexicon.venues)
     found = []
     for relation in raw_attributions(doc, encoding):
+        if _is_writers_own(doc, relation):
+            continue
         attribution = _relayed(doc, _attribution(doc, relation, outlets, lexicon), outlets, lexicon)
-        attribution = replace(attribution, probability=_probability(relation, encoding))
         if attribution.content:
-            found.append(replace(attribution, manner=manner(doc, attribution.content, quoted)))
+            how = manner(doc, attribution.content, quoted)
+            found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
     return tuple(sorted(found, key=lambda attribution: attribution.content))
 
 
 def _attribution(doc: "Doc", relation: Relation, outlets: chains.Outlets, lexicon: "Lexicon") -> Attribution:
     """Read one relation."""
-    source = _ranges(relation.sources)
     cue = _ranges((relation.cue,)) if relation.cue else ()
-    content = trimmed(doc, _ranges(relation.contents))
+    found = chains.chain(doc, _ranges(relation.sources), cue, outlets)
+    source = found.source or _ranges(relation.sources)
+    content = trimmed(doc, without(_ranges(relation.contents), source))
     read = read_cue(doc, cue, lexicon.cues)
-    found = chains.chain(doc, source, cue, outlets)
     return Attribution(
-        source=found.source or source,
+        source=source,
         cue=cue,
         content=content,
         type=read.type,
         stance=read.stance,
         via=found.via,
-        date=chains.moment(doc, source, cue, content),
-        place=chains.venue(doc, source, cue, content, lexicon.venues),
+        date=circumstances.moment(doc, source, cue, content),
+        place=circumstances.venue(doc, source, cue, content, lexicon.venues),
     )
+
+
+def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
+    """Tell whether the cue is the writer's own turn to the reader, with nobody behind it: "it should be noted that"."""
+    if relation.sources or relation.cue is None:
+        return False
+    verb = chains.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
+    return verb is not None and any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
 
 
 def _probability(relation: Relation, encoding: "Encoding") -> float | None:
@@ -78,7 +88,7 @@ def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "
     """Take a neutral report of what a named source communicated as that source's own: "AP reported that X said B"."""
     if outer.type != "communication" or outer.stance != "neutral" or len(outer.source) != 1:
         return outer
-    inner = chains.relayed(doc, outer.content, lexicon.cues)
+    inner = nesting.relayed(doc, outer.content, lexicon.cues)
     if inner is None:
         return outer
     source, cue, content = inner
@@ -92,8 +102,8 @@ def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "
         type=read.type,
         stance=read.stance,
         via=tuple(dict.fromkeys((*carried, *outer.source, *outer.via))),
-        date=chains.moment(doc, source, cue, content),
-        place=chains.venue(doc, source, cue, content, lexicon.venues),
+        date=circumstances.moment(doc, source, cue, content),
+        place=circumstances.venue(doc, source, cue, content, lexicon.venues),
     )
 
 

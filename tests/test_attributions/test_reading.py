@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from marked import marked
 
-from claimx.attributions import chains
+from claimx.attributions import chains, circumstances, nesting
 from claimx.attributions.contents import manner, trimmed
 from claimx.attributions.cues import read_cue
 from claimx.attributions.mending import mended
@@ -114,7 +114,7 @@ def test_date_and_place(nlp: "Language", lexicon: "Lexicon", text: str, date: st
     found = marked(nlp, text)
     doc = found.doc
     roles = [found.ranges(role) for role in ("source", "cue", "content")]
-    when, where = chains.moment(doc, *roles), chains.venue(doc, *roles, lexicon.venues)
+    when, where = circumstances.moment(doc, *roles), circumstances.venue(doc, *roles, lexicon.venues)
     assert (when and doc[slice(*when)].text) == date
     assert (where and doc[slice(*where)].text) == place
 
@@ -189,5 +189,5 @@ RELAYED = {
 @pytest.mark.parametrize(("text", "expected"), RELAYED.values(), ids=RELAYED.keys())
 def test_relayed(nlp: "Language", lexicon: "Lexicon", text: str, expected: tuple[str, str, str] | None) -> None:
     found = marked(nlp, text)
-    inner = chains.relayed(found.doc, trimmed(found.doc, found.ranges("content")), lexicon.cues)
+    inner = nesting.relayed(found.doc, trimmed(found.doc, found.ranges("content")), lexicon.cues)
     assert (inner and tuple(text_of(found.doc, part) for part in inner)) == expected

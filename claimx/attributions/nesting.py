@@ -1,0 +1,34 @@
+"""Attribution inside attribution: a report of what a named source communicated is that source's own."""
+
+from typing import TYPE_CHECKING
+
+from claimx.attributions.chains import whole
+from claimx.lexicon.cues import Cues
+from claimx.syntax import Ranges, heads, indices, ranges_of, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_HAVE = frozenset(("has", "have", "had", "was", "is", "were", "are", "'s"))
+
+
+def relayed(doc: "Doc", content: Ranges, cues: Cues) -> tuple[Ranges, Ranges, Ranges] | None:
+    """Return source, cue and content of a communication with a named source that makes up the whole content.
+
+    "[AP reported that] the minister said B": the minister, said, B. None where the content is anything else.
+    """
+    found = [t for t in heads(doc, content) if t.pos_ == "VERB"]
+    if len(found) != 1:
+        return None
+    verb = found[0]
+    cue = cues.verbs.get(verb.lemma_.lower())
+    said = subject(verb)
+    inner = next((t for t in verb.children if t.dep_ == "ccomp"), None)
+    if cue is None or cue.type != "communication" or cue.stance == "denying" or said is None or inner is None:
+        return None
+    inside = indices(content)
+    speaker = whole(said)
+    named = said.pos_ == "NOUN" or any(doc[i].pos_ == "PROPN" for i in range(*speaker))
+    negated = any(child.dep_ in ("neg", "aux") and child.lower_ not in _HAVE for child in verb.children)
+    words = {t.i for t in inner.subtree} & inside
+    return ((speaker,), ((verb.i, verb.i + 1),), ranges_of(words)) if named and not negated and words else None
