@@ -29,7 +29,8 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers) -> Pat
         found.extend(op for op in own_operators_of(token, markers) if not set(op.words) & content)
     terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
     refusals = [term for term in terms if withheld and term.kind == "negation"]
-    term = next(iter((*refusals, *reversed(terms))), None) or markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
+    default = markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
+    term = next(iter((*refusals, *reversed(terms))), default)
     helpers = {i for i in words if doc[i].dep_ in ("aux", "auxpass") and doc[i].tag_ != "TO"}
     own = tuple(sorted(words - helpers - {i for op in found for i in op.words}))
     if term is not None and own:

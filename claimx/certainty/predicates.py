@@ -11,13 +11,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SCALE = 3.0
+MEASURED_SHARE = 0.6  # of a measured commitment in the joined one, chosen on UW's dev part
 
 
-def rate_predicate(doc: "Doc", token: int, markers: Markers, *, paths: Sequence[Path] | None = None) -> float:
+def rate_predicate(
+    doc: "Doc",
+    token: int,
+    markers: Markers,
+    *,
+    paths: Sequence[Path] | None = None,
+    measured: float | None = None,
+) -> float:
     """Return the speaker's commitment to the predicate, -3 (certainly not) … 3 (certainly so).
 
-    `paths` are those of `read_paths`, where several predicates of one document are rated.
+    `paths` are those of `read_paths`, where several predicates of one document are rated. `measured`, on the same
+    scale, is what an encoder's head says of it; a predicate has no level that would bound it, so both are averaged.
     """
     path = (read_paths(doc, markers) if paths is None else paths)[token]
     commitment = fold(path)
-    return SCALE * commitment.sign * commitment.strength
+    ruled = SCALE * commitment.sign * commitment.strength
+    if measured is None:
+        return ruled
+    joined = MEASURED_SHARE * measured + (1 - MEASURED_SHARE) * ruled
+    return max(-SCALE, min(SCALE, joined))

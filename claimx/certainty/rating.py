@@ -12,6 +12,7 @@ from claimx.certainty.asserted import asserted_predicate, main_predicate, own_re
 from claimx.certainty.cue import cue_operators
 from claimx.certainty.loose import loose_markers
 from claimx.certainty.operators import Commitment, Operator, Path, extended, fold, level_of
+from claimx.certainty.predicates import SCALE
 from claimx.certainty.reading import FLOORS, LEVELS, Certainty, Likelihood, Marker
 from claimx.certainty.scope import read_paths
 from claimx.lexicon.markers import Markers
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _LOOSE_COST = 0.1  # an approximator or a scare quote, within the level's band
 _REPORTED_FUTURE = 0.88  # "said it would": as flat as "will"
-_CEILINGS = {level: FLOORS[above] - 0.01 for above, level in zip(LEVELS, LEVELS[1:])}
+CEILINGS = {"certain": 1.0, **{level: round(FLOORS[above] - 0.01, 2) for above, level in zip(LEVELS, LEVELS[1:])}}
 
 
 def rate_certainty(
@@ -35,7 +36,8 @@ def rate_certainty(
     """Return the reading of each assertion.
 
     The words' operators decide level and polarity: from the outside in, signs multiply and the weakest decides.
-    `commitments` (float32, one a token, -3 … 3), where given, moves the score as `blended` says.
+    `commitments` (float32, one a token, -3 … 3), where given, moves the score within the level's band, never the level:
+    so a level always shows in its markers.
     """
     paths = read_paths(doc, markers)
     return tuple(
@@ -64,7 +66,7 @@ def _rated(
     time, moment = time_of(predicate, main_predicate(doc, assertion.words), path, markers)
     loose = loose_markers(doc, assertion.words, attribution, markers)
     if commitments is not None and predicate is not None:
-        read = replace(read, strength=blended(read, abs(float(commitments[predicate.i])) / 3, bool(path)))
+        read = replace(read, strength=blended(read.strength, abs(float(commitments[predicate.i])) / SCALE))
     found = [Marker(ranges_of(op.words), op.kind) for op in path] + list(loose)
     if moment:
         found.append(Marker(ranges_of(moment), "future"))
@@ -105,15 +107,10 @@ def _flat(would: Operator) -> Operator:
     return replace(would, kind="future", affirmed=_REPORTED_FUTURE, negated=-_REPORTED_FUTURE)
 
 
-def blended(read: Commitment, measured: float, marked: bool) -> float:
-    """Join the rules' strength and a measured one: within the level, where a marker stands into the next."""
-    level = level_of(read.strength)
-    if not marked:
-        return min(1.0, max(FLOORS["certain"], measured))
-    position = LEVELS.index(level)
-    lowest = FLOORS[LEVELS[min(position + 1, len(LEVELS) - 1)]]
-    highest = 1.0 if position < 2 else _CEILINGS[LEVELS[position - 1]]
-    return min(highest, max(lowest, measured))
+def blended(strength: float, measured: float) -> float:
+    """Return the mean of the rules' strength and a measured one, kept in the band of the level that the rules give."""
+    level = level_of(strength)
+    return min(CEILINGS[level], max(FLOORS[level], (strength + measured) / 2))
 
 
 def _single(found: Sequence[Marker]) -> Iterator[Marker]:

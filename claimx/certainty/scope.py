@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.certainty.clauses import COPULAS, PREDICATIVE, Own, own_operators
-from claimx.certainty.operators import Operator, Path, extended, operator
+from claimx.certainty.operators import Operator, Path, extended, fold, operator
 from claimx.lexicon.markers import Markers, MarkerTerm
 from claimx.syntax import SUBJECTS, subject
 
@@ -94,6 +94,8 @@ def _unnegated(path: Path) -> Path:
 def _governed(above: Path, term: MarkerTerm, words: tuple[int, ...]) -> Path:
     if term.factive:
         return ()
+    if term.group == "communication" and fold(above).sign > 0:
+        return ()  # who may have said it, said it as it stands there
     if term.affirmed == 1.0 and not any(op.group == "negation" for op in above):
         return above
     return extended(above, (operator(term, words),))
