@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
-from claimx.document import paragraph_spans
+from claimx.headings import heading_sentences
+from claimx.quotations import MARKS
 from claimx.syntax import SUBJECTS, Ranges, clause_head, heads, indices, ranges_of
 
 if TYPE_CHECKING:
@@ -13,15 +14,12 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _VERBAL = frozenset("VERB AUX".split())
-_QUOTATION = frozenset("\"“”„«»‘’'``''")
-_TERMINAL = frozenset(". ! ? … ...".split())
-_EDGES = _QUOTATION | frozenset(", ; : . ! … ... – — - --".split())
+_EDGES = MARKS | frozenset(", ; : . ! … ... – — - --".split())
 _OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
     "however nevertheless nonetheless moreover furthermore meanwhile also still besides additionally thus therefore"
     " hence consequently but and yet or so".split()
 )
 _REMOVABLE = frozenset("advcl parataxis conj prep dep".split())
-_TITLE_SHARE = 0.8  # of the longer words capitalized, in a title
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[As
     by_sentence: dict[int, list[_Cue]] = {}
     for cue in cues:
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
-    headings = _headings(doc)
+    headings = heading_sentences(doc)
     found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
     for sent in doc.sents:
         if sent.start not in headings and not _is_question(sent):
@@ -67,7 +65,8 @@ def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
             head = clause_head(token)
             behind = indices(attribution.source)
             speaks = any(child.i in behind for child in head.children if child.dep_ in SUBJECTS)
-            yield _Cue(head.i, own=True) if speaks or head.lemma_ == "be" else _Cue(token.i, own=False)
+            frames = head.lemma_ == "be" and token.dep_ not in SUBJECTS  # "there is fear that", "is his claim"
+            yield _Cue(head.i, own=True) if speaks or frames else _Cue(token.i, own=False)
         else:
             yield _Cue(token.i, own=True)
 
@@ -80,7 +79,7 @@ def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterat
         if _asserts(root):
             yield from _trimmed(sent, _without_cues(sent, root, taken, contents))
         return
-    for clause in _coordinated(root):
+    for clause in _coordinated(root, contents):
         if clause.i in taken or clause.i in contents or not _asserts(clause, shared=root):
             continue
         words = {t.i for t in clause.subtree} - contents
@@ -108,11 +107,15 @@ def _without_cues(sent: "Span", root: "Token", taken: set[int], contents: set[in
     return words - (loose - attached)
 
 
-def _coordinated(root: "Token") -> Iterator["Token"]:
+def _coordinated(root: "Token", contents: set[int]) -> Iterator["Token"]:
+    """Yield the clauses joined to this one, and those that the parser joins to its content though they lie outside."""
     for child in root.children:
         if child.dep_ in ("conj", "parataxis") and child.i > root.i:
             yield child
-            yield from _coordinated(child)
+            yield from _coordinated(child, contents)
+        elif child.i in contents and child.dep_ in ("ccomp", "conj"):
+            outside = (t for t in _coordinated(child, contents) if t.i not in contents and _has_subject(t))
+            yield from outside
 
 
 def _asserts(clause: "Token", shared: "Token | None" = None) -> bool:
@@ -137,29 +140,9 @@ def _has_subject(clause: "Token") -> bool:
 
 def _is_question(sent: "Span") -> bool:
     for token in reversed(list(sent)):
-        if not (token.is_space or token.text in _QUOTATION or token.text in ")]"):
+        if not (token.is_space or token.text in MARKS or token.text in ")]"):
             return token.text.startswith("?") or token.text.endswith("?")
     return True
-
-
-def _headings(doc: "Doc") -> set[int]:
-    """Return where the sentences of paragraphs that are headings start."""
-    found: set[int] = set()
-    spans = paragraph_spans(doc)
-    for number, (start, end) in enumerate(spans):
-        paragraph = doc[start:end]
-        last = next((t.text for t in reversed(list(paragraph)) if t.text not in _QUOTATION | {")", "]"}), "")
-        if last[-1:] in _TERMINAL:
-            continue
-        opening = number == 0 and len(spans) > 1
-        if opening or _is_titled(paragraph) or not any(t.tag_ in _FINITE for t in paragraph):
-            found.update(t.sent.start for t in paragraph if t.is_sent_start)
-    return found
-
-
-def _is_titled(paragraph: "Span") -> bool:
-    words = [t.text for t in paragraph if t.is_alpha and len(t) > 3]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 
 
 def _trimmed(sent: "Span", words: set[int]) -> Iterator[Ranges]:

@@ -1,0 +1,127 @@
+"""Which words an article asserts: attributed contents, and claims in its own voice."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from marked import marked
+
+from claimx.assertions import find_assertions
+from claimx.attributions.attribution import Attribution
+from claimx.document import parse
+from claimx.syntax import text_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SEED = Path(__file__).parents[1] / "seeds" / "niger-airbase-101.txt"
+
+# The text and what it asserts in the article's own voice, no attribution in it.
+PLAIN = [
+    ("The drones hit two depots.", ["The drones hit two depots"]),
+    ("The drones hit two depots. Both burned down.", ["The drones hit two depots", "Both burned down"]),
+    ("However, the talks failed.", ["the talks failed"]),
+    ("But the talks failed.", ["the talks failed"]),
+    ("Nevertheless, the envoy, who is ill, resigned.", ["the envoy, who is ill, resigned"]),
+    ("In March, the army left the base.", ["In March, the army left the base"]),
+    ("The army left and the navy stayed.", ["The army left and the navy stayed"]),
+    ("The so-called “observers” left.", ["The so-called “observers” left"]),
+    ("The ship was called “Hope.”", ["The ship was called “Hope.”"]),
+    ("There is no word yet.", ["There is no word yet"]),
+    ("Why did the army leave?", []),
+    ("But why is it happening?", []),
+    ("An even more important question is, will they leave at all?", []),
+    ("“Who fired first?”", []),
+    ("Close the gate.", []),
+    ("A night of fire and smoke.", []),
+    ("Silence on the front.", []),
+    ("NOUAKCHOTT, March 12", []),
+    ("13:20", []),
+    ("Fleet leaves port\nThe fleet left the port on Monday.", ["The fleet left the port on Monday"]),
+    ("The fleet left.\nWhat The Generals Wanted\nThe navy stayed.", ["The fleet left", "The navy stayed"]),
+    ("The fleet left.\n14:30 – Insurers\nThe navy stayed.", ["The fleet left", "The navy stayed"]),
+    ("The fleet left\n\nThe navy stayed.", ["The navy stayed"]),
+    ("The fleet left the port", ["The fleet left the port"]),
+    ("", []),
+    ("…", []),
+]
+
+# One attribution; what the sentence asserts beside it.
+ATTRIBUTED = [
+    ("{s The ministry} {k said} that {c the base was quiet}.", []),
+    ("{c The base was quiet}, {s the ministry} {k said}.", []),
+    ("“{c The base is quiet},” {k said} {s the minister}.", []),
+    ("{k According to} {s the ministry}, {c the base was quiet}.", []),
+    ("{c The base was quiet}, {k according to} {s the ministry}.", []),
+    ("In a statement, {s the ministry} {k said} {c the base was quiet}.", []),
+    ("As mentioned, in September 2023, {s the Pentagon} {k announced} {c it would move some troops}.", []),
+    ("{s The ministry} {k said} {c the base was quiet}, but the town was in flames.", ["the town was in flames"]),
+    (
+        "However, the specifics of the withdrawal remain unclear, as {s CNN} {k states} that {c the junta is reticent}.",
+        ["the specifics of the withdrawal remain unclear"],
+    ),
+    (
+        "The minister left the talks, {k saying} {c the offer was a joke}.",
+        ["The minister left the talks"],
+    ),
+    ("{s The minister}, who left the talks, {k said} {c the offer was a joke}.", []),
+    ("{s Ann Carter}, a colonel in the army, {k said} {c the offer was a joke}.", []),
+    ("“{c The base is quiet. Nobody was hurt. We will stay},” {k said} {s the minister}.", []),
+    ("{s The minister} {k did not confirm} that {c the base was quiet}.", []),
+    ("{s Analysts} {k believe} {c the base will close}.", []),
+    ("{c The gunmen} are {k believed} {c to have fled}.", []),
+    ("The army left. {s The ministry} {k said} {c the base was quiet}.", ["The army left"]),
+    ("The base was quiet, but {s the ministry} {k said} {c it had been hit}.", ["The base was quiet"]),
+    (
+        "{s The ministry} {k denied} {c the report} and sent a team to inspect it.",
+        ["The ministry … sent a team to inspect it"],
+    ),
+    (
+        "Critics’ {k claim} that {c it costs two billion dollars} is hard to verify.",
+        ["Critics’ claim that it costs two billion dollars is hard to verify"],
+    ),
+    ("{s Ilinca Dobre}: “{c The sea is no minefield}.”", []),
+]
+
+OWN_IN_THE_SEED = [
+    "The number of personnel and the specific equipment remaining at Base 101 is unknown",
+    "In total, there were about 1,000 American troops stationed in Niger",
+    "Each has its own goals and objectives",
+    "This happened after they had forged closer ties with Moscow",
+    "The timeframe for this disengagement has not been established yet",
+    "The military personnel of the United States and Russia have coexisted amicably with one another in Syria and"
+    " Yugoslavia",
+]
+
+
+@pytest.mark.parametrize(("text", "own"), PLAIN, ids=[text or "empty" for text, _ in PLAIN])
+def test_sentences_assert_in_the_own_voice(nlp: "Language", text: str, own: list[str]) -> None:
+    doc = parse(text, nlp)
+    found = find_assertions(doc, ())
+    assert [text_of(doc, assertion.words) for assertion in found] == own
+    assert all(assertion.attribution is None for assertion in found)
+
+
+@pytest.mark.parametrize(("text", "own"), ATTRIBUTED, ids=[text for text, _ in ATTRIBUTED])
+def test_an_attribution_leaves_what_its_sentence_asserts_beside_it(nlp: "Language", text: str, own: list[str]) -> None:
+    sentence = marked(nlp, text)
+    attribution = Attribution(sentence.ranges("source"), sentence.ranges("cue"), sentence.ranges("content"))
+    found = find_assertions(sentence.doc, [attribution])
+    assert [a.words for a in found if a.attribution == 0] == [attribution.content]
+    assert [text_of(sentence.doc, a.words) for a in found if a.attribution is None] == own
+
+
+def test_the_seed_asserts_in_its_own_voice(nlp: "Language") -> None:
+    doc = parse(SEED.read_text(encoding="utf-8"), nlp)
+    texts = [text_of(doc, assertion.words) for assertion in find_assertions(doc, ())]
+    assert [text for text in OWN_IN_THE_SEED if text not in texts] == []
+    assert not [text for text in texts if "why is it happening" in text or "will they leave" in text]
+
+
+def test_assertions_come_in_text_order_and_apart(nlp: "Language") -> None:
+    doc = parse(SEED.read_text(encoding="utf-8"), nlp)
+    words = [assertion.words for assertion in find_assertions(doc, ())]
+    assert words == sorted(words)
+    flat = [i for ranges in words for start, end in ranges for i in range(start, end)]
+    assert len(flat) == len(set(flat))
+    assert not any(doc[i].is_space for i in flat)
