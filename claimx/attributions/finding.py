@@ -12,6 +12,7 @@ from claimx.attributions.linking import Relation, link, load_weights
 from claimx.attributions.mending import mended
 from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
+from claimx.headings import heading_sentences
 from claimx.quotations import quoted_tokens
 from claimx.syntax import Ranges, without
 
@@ -39,9 +40,11 @@ def find_attributions(
     """Return the attributions in text order of their contents."""
     quoted = quoted_tokens(doc)
     outlets = chains.outlets_of(doc, entities, lexicon.venues)
+    headings = heading_sentences(doc)
     found = []
     for relation in raw_attributions(doc, encoding):
-        if _is_writers_own(doc, relation):
+        in_heading = doc[relation.contents[0].start].sent.start in headings
+        if in_heading or _is_writers_own(doc, relation):
             continue
         attribution = _relayed(doc, _attribution(doc, relation, outlets, lexicon), outlets, lexicon)
         if attribution.content:

@@ -1,0 +1,35 @@
+"""Which paragraphs are headings: an article's first line, titles, and lines without a finite verb or a final stop."""
+
+from typing import TYPE_CHECKING
+
+from claimx.document import paragraph_spans
+from claimx.quotations import MARKS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_FINITE = frozenset("VBD VBZ VBP MD".split())
+_TERMINAL = frozenset(". ! ? … ...".split())
+_GOES_ON = frozenset((";", ",", ":"))  # an entry of a list, or what introduces one
+_LONGEST = 15  # words of a heading with a finite verb
+_TITLE_SHARE = 0.8  # of the longer words capitalized, in a title
+
+
+def heading_sentences(doc: "Doc") -> frozenset[int]:
+    """Return where the sentences of paragraphs that are headings start."""
+    found: set[int] = set()
+    spans = paragraph_spans(doc)
+    for start, end in spans:
+        paragraph = doc[start:end]
+        last = next((t.text for t in reversed(list(paragraph)) if t.text not in MARKS | {")", "]"}), "")
+        if last[-1:] in _TERMINAL | _GOES_ON:
+            continue
+        short = len(spans) > 1 and sum(t.is_alpha for t in paragraph) <= _LONGEST
+        if short or _is_titled(paragraph) or not any(t.tag_ in _FINITE for t in paragraph):
+            found.update(t.sent.start for t in paragraph if t.is_sent_start)
+    return frozenset(found)
+
+
+def _is_titled(paragraph: "Span") -> bool:
+    words = [t.text for t in paragraph if t.is_alpha and len(t) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
