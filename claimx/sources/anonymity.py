@@ -1,7 +1,7 @@
 """Why a source stays anonymous, where the article says so."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,11 @@ def anonymity_reasons(
             referent = at.get(head_of(doc, attribution.source).i)
             if referent is not None:
                 reasons.setdefault(referent, lead.sub("", doc[slice(*attribution.reason)].text))
-    sources = {head_of(doc, a.source).i for a in attributions if a.source}
-    for span, reason in _given(doc, words):
-        referent = _whose(span, at, sources)
+    heads = {head_of(doc, a.source).i for a in attributions if a.source}
+    sources = {at[i] for i in heads if i in at}
+    cues = {i for a in attributions for start, end in a.cue for i in range(start, end)}
+    for span, reason in _given(doc, words, cues):
+        referent = _whose(span, at, heads, sources)
         if referent is not None:
             reasons.setdefault(referent, lead.sub("", reason))
     return reasons
@@ -55,7 +57,7 @@ def _patterns(
     )
 
 
-def _given(doc: "Doc", words: SourceWords) -> "Iterator[tuple[Span, str]]":
+def _given(doc: "Doc", words: SourceWords, cues: Collection[int]) -> "Iterator[tuple[Span, str]]":
     """Yield the place of each phrase of anonymity and the reason it gives; one a sentence."""
     patterns = _patterns(words.triggers, words.unauthorized, words.because)
     for sent in doc.sents:
@@ -64,20 +66,22 @@ def _given(doc: "Doc", words: SourceWords) -> "Iterator[tuple[Span, str]]":
             sent.start_char + match.start(), sent.start_char + match.end(), alignment_mode="expand"
         )
         if match and span is not None:
-            yield span, match["reason"].strip()
+            start, end = (sent.start_char + edge for edge in match.span("reason"))
+            cue = next((token for token in span if token.i in cues and token.idx > start), None)
+            yield span, doc.text[start : cue.idx if cue is not None else end].strip()
 
 
-def _whose(span: "Span", at: Mapping[int, int], sources: set[int]) -> int | None:
+def _whose(span: "Span", at: Mapping[int, int], heads: set[int], sources: set[int]) -> int | None:
     """Return the source whose relative or own clause gives the reason, else the only one of the sentence."""
     token = span.root
     while True:
         for near in _owners(token):
-            if near.i in at and (near.i in sources or token.dep_ in ("relcl", "acl")):
+            if at.get(near.i) in sources:
                 return at[near.i]
         if token.head.i == token.i:
             break
         token = token.head
-    only = {at[i] for i in sources if span.sent.start <= i < span.sent.end and i in at}
+    only = {at[i] for i in heads if span.sent.start <= i < span.sent.end and i in at}
     return only.pop() if len(only) == 1 else None
 
 

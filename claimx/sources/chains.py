@@ -153,11 +153,8 @@ def _enter(doc: "Doc", phrase: Phrase, position: int, shown: _Shown, walk: _Walk
 
 
 def _name_words(doc: "Doc", phrase: Phrase) -> list[str]:
-    """Return the words of the name proper: the run of capitalized ones that ends at its head."""
-    start = phrase.head
-    while start > phrase.range[0] and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].text.endswith("."):
-        start -= 1
-    return [token.text for token in doc[start : phrase.head + 1]]
+    """Return the words of the name proper."""
+    return [token.text for token in doc[slice(*(phrase.name or phrase.range))] if not token.is_punct]
 
 
 def _place(

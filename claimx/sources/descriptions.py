@@ -74,13 +74,13 @@ def match_description(
     by_kind: list[int] = []
     for other, position in reversed(mentions):
         age = setting.clock[phrase.head] - setting.clock[other.head]
-        if age > NOUN_REACH or position in seen:
-            if age > NOUN_REACH:
-                break
+        if age > NOUN_REACH:
+            break
+        if position in seen or (other.head in setting.quoted and phrase.head not in setting.quoted):
             continue
         seen.add(position)
         referent = referents[position]
-        if (other.head in setting.quoted and phrase.head not in setting.quoted) or not _fits(phrase, referent):
+        if not _fits(phrase, referent):
             continue
         if phrase.kind == "person" and age > PERSON_REACH:
             break

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
-from claimx.sources.phrases import PEOPLE, Phrase, noun_of
+from claimx.sources.phrases import BODIES, PEOPLE, Phrase, noun_of
 from claimx.sources.referents import Referent
 from claimx.sources.spans import whole_noun
 from claimx.syntax import Range
@@ -54,8 +54,11 @@ def read_office(
     role = own.role if own is not None else None
     affiliation = own.affiliation if own is not None else None
     country = entity.country if entity is not None else None
+    told = next((office.role for office in described if office.role), None)
+    if role is None or (told is not None and _is_title(role, lexicon)):
+        role = told  # "Colonel Anne Vasseur, a spokeswoman": the office, not the rank
     return Office(
-        role=role or next((office.role for office in described if office.role), None),
+        role=role,
         affiliation=affiliation or next((office.affiliation for office in described if office.affiliation), None),
         country=country or next((office.country for office in described if office.country), None),
     )
@@ -65,29 +68,44 @@ def _tells(phrase: Phrase) -> bool:
     return not phrase.is_pronoun and not phrase.members and phrase.kind in PEOPLE
 
 
+def _is_title(role: str, lexicon: Lexicon) -> bool:
+    """Tell whether the role is but the rank or title before a name."""
+    title = role.split()[-1].rstrip(".")
+    return title in lexicon.source_words.title_nouns or title.lower() in lexicon.source_words.title_nouns.values()
+
+
 def _described(doc: "Doc", phrase: Phrase, bodies: Bodies, lexicon: Lexicon) -> Office:
     """Read one description: "a Pentagon spokesperson", "the French defence minister"."""
     head = whole_noun(doc[phrase.head])
     noun = noun_of(head, lexicon.source_words)
     if phrase.form == "name" or noun is None:
         return Office()
-    body = _affiliation(head, phrase.range, bodies)
+    body = _affiliation(head, phrase.range, bodies, lexicon)
     affiliation, country = (None, None) if body is None else (doc[slice(*body[0])].text, body[1])
-    role = None if noun.generic else _role(head, body[0] if body else None)
+    role = None if noun.generic or phrase.plural is not False else _role(head, body[0] if body else None)
     return Office(role, affiliation, country or _demonym(head, phrase.range, lexicon))
 
 
-def _affiliation(head: "Token", span: Range, bodies: Bodies) -> tuple[Range, str | None] | None:
+def _affiliation(head: "Token", span: Range, bodies: Bodies, lexicon: Lexicon) -> tuple[Range, str | None] | None:
     """Return the body that stands before the noun or hangs on it by "of" or "for", and its country."""
     for part in (*head.lefts, *(noun for prep in head.rights if prep.lower_ in _TIES for noun in prep.children)):
         if part.dep_ not in ("compound", "nmod", "poss", "pobj", "amod") or not span[0] <= part.i < span[1]:
             continue
         if part.i in bodies and not bodies[part.i][0][0] <= head.i < bodies[part.i][0][1]:
             return bodies[part.i]
+        body = noun_of(part, lexicon.source_words)
+        if part.dep_ == "pobj" and (body is not None and body.kind in BODIES):
+            return (_without_article(part), part.i + 1), _demonym(part, (part.left_edge.i, part.i), lexicon)
         if part.pos_ == "PROPN" and part.dep_ != "amod" and part.ent_type_ not in ("NORP", "GPE", "PERSON", "LOC"):
             run = [t.i for t in part.subtree if t.pos_ == "PROPN"]
             return (min(run), max(run) + 1), None
     return None
+
+
+def _without_article(noun: "Token") -> int:
+    """Return where the noun's phrase starts, its article left out."""
+    start = noun.left_edge.i
+    return start + 1 if noun.doc[start].pos_ == "DET" and start < noun.i else start
 
 
 def _role(head: "Token", body: Range | None) -> str:
@@ -111,6 +129,7 @@ def _part_of_title(token: "Token", head: "Token", body: Range | None) -> bool:
         return token.ent_type_ not in ("GPE", "ORG", "NORP", "PERSON")
     return token.lower_ in (
         "deputy",
+        "senior",
         "vice",
         "prime",
         "foreign",

@@ -28,7 +28,9 @@ BODIES = frozenset(("government", "force", "organization", "outlet", "document")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 _PAST = frozenset(("former", "late", "ex", "onetime", "then"))
+_ROLE_REACH = 8  # tokens before a name in which its role may stand
 _GENERIC = SourceNoun("")
+_KINDS_OF_NAMES = {"PERSON": "person", "ORG": "organization", "GPE": "government"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Phrase:
     nouns: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     members: tuple[int, ...] = ()  # heads
+    name: Range | None = None  # of a name the words proper, without role and apposition
     acts: bool = False  # it is the source of an attribution, or carried one
     human: float = 1.0  # how surely it is of a human being, as far as its type and words show
 
@@ -72,15 +75,18 @@ def find_phrases(
             entity, mention = named.get(token.i, (None, None))
             if entity is not None and mention and entities[entity].named and _describes(token, mention, words):
                 entity = None  # whom a description takes up is for this stage to say
+            if entity is not None and mention and _cuts_a_name(token, mention, words):
+                entity = None
             if entity is None or not entities[entity].named:
                 mention = None  # of a description the whole phrase counts
             span = acting.get(token.i) or mention or _own_range(token)
-            found = _describe(token, span, words, entity=None if entity is None else (entity, entities[entity]))
+            typed = None if entity is None else (entity, entities[entity])
+            found = _describe(token, span, words, entity=typed, mention=mention)
             phrases[token.i] = replace(found, acts=True) if token.i in acting else found
     for phrase in [phrase for phrase in phrases.values() if phrase.kind in PEOPLE]:
         for token in doc[phrase.head].children:
             if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i not in phrases:
-                phrases[token.i] = replace(_describe(token, _own_range(token), words, entity=None), kind=phrase.kind)
+                phrases[token.i] = replace(_describe(token, _own_range(token), words), kind=phrase.kind)
     return dict(sorted((phrases | _groups(doc, attributions, phrases)).items()))
 
 
@@ -145,12 +151,22 @@ def _may_refer(token: "Token", words: SourceWords) -> bool:
     return noun_of(token, words) is not None or (token.pos_ == "PROPN" and token.dep_ in SUBJECTS)
 
 
+def _cuts_a_name(token: "Token", mention: Range, words: SourceWords) -> bool:
+    """Tell whether a place's or body's mention is but the end of a person's name ("Elif Karaman")."""
+    doc, before = token.doc, mention[0] - 1
+    if token.ent_type_ != "PERSON" or before < 0 or doc[before].ent_type_ != "PERSON":
+        return False
+    first = doc[before]
+    return first.head.i == token.i and first.text.rstrip(".") not in words.title_nouns and noun_of(first, words) is None
+
+
 def _describes(token: "Token", mention: Range, words: SourceWords) -> bool:
     """Tell whether a mention describes without a name in it: "the governor", "The Ministry"."""
     if noun_of(token, words) is None:
         return False
     before = [word for word in token.doc[slice(*mention)] if word.i != token.i and word.pos_ != "DET"]
-    return not any(word.text[0].isupper() for word in before) and (token.is_lower or mention[0] < token.i)
+    definite = any(child.lower_ in _DEFINITE for child in token.lefts)
+    return not any(word.text[0].isupper() for word in before) and (token.is_lower or definite)
 
 
 def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
@@ -172,13 +188,27 @@ def _own_range(token: "Token") -> Range:
     )
     end = token.i + 1
     for child in token.rights:
-        if child.dep_ != "prep" or child.left_edge.i != end or child.lower_ not in ("of", "for", "at", "from"):
+        if child.dep_ != "prep" or child.left_edge.i != end or not _narrows(child):
             break
         end = child.right_edge.i + 1
     return start, end
 
 
-def _describe(token: "Token", span: Range, words: SourceWords, *, entity: tuple[int, TypedEntity] | None) -> Phrase:
+def _narrows(preposition: "Token") -> bool:
+    """Tell whether a preposition behind a noun says who is meant: "of the army", "in Nouakchott"."""
+    if preposition.lower_ == "in":
+        return any(child.ent_type_ == "GPE" for child in preposition.children)
+    return preposition.lower_ in ("of", "for", "at", "from")
+
+
+def _describe(
+    token: "Token",
+    span: Range,
+    words: SourceWords,
+    *,
+    entity: tuple[int, TypedEntity] | None = None,
+    mention: Range | None = None,
+) -> Phrase:
     """Read the form, number, gender and kind of the phrase that the token heads."""
     if token.lower_ in PRONOUNS:
         form, gender = PRONOUNS[token.lower_]
@@ -190,6 +220,10 @@ def _describe(token: "Token", span: Range, words: SourceWords, *, entity: tuple[
     name = (typed is not None and typed.named) or (noun is None and token.pos_ == "PROPN")
     titles = _titles(token, span)
     nouns = {words.title_nouns[title] for title in titles if title in words.title_nouns}
+    if typed is not None and typed.named and typed.role:
+        before = [word.lower_ for word in token.doc[max(0, span[0] - _ROLE_REACH) : token.i]]
+        if not _PAST & set(before):
+            nouns |= {word.lower() for word in typed.role.split()} & words.nouns.keys() & set(before)
     nouns |= {child.lemma_.lower() for child in token.lefts if child.dep_ in ("compound", "nmod", "appos") and name}
     if (noun is not None or not name) and not any(word.lower_ in _PAST for word in token.doc[span[0] : whole.i]):
         nouns.add(lemma_of(whole))
@@ -201,14 +235,23 @@ def _describe(token: "Token", span: Range, words: SourceWords, *, entity: tuple[
         range=span,
         head=token.i,
         form="name" if name else _form(token, whole),
-        kind=_kind(typed, noun),
+        kind=_kind(token, typed, noun),
         plural=_plural(token, whole, name),
         gender=genders.pop() if len(genders) == 1 else None,
         entity=position,
         nouns=frozenset(n for n in nouns if n in words.nouns or not name),
+        name=(mention or _run(token, span)) if name else None,
         human=_human(token, span, typed, titles, words),
         modifiers=frozenset(_modifiers(whole, span)),
     )
+
+
+def _run(token: "Token", span: Range) -> Range:
+    """Return the run of capitalized words that ends at the token."""
+    start = token.i
+    while start > span[0] and token.doc[start - 1].pos_ == "PROPN" and not token.doc[start - 1].text.endswith("."):
+        start -= 1
+    return start, token.i + 1
 
 
 def _titles(token: "Token", span: Range) -> list[str]:
@@ -232,11 +275,13 @@ def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequ
     return 0.9 if token.ent_type_ == "PERSON" else 0.5
 
 
-def _kind(entity: TypedEntity | None, noun: SourceNoun | None) -> str | None:
+def _kind(token: "Token", entity: TypedEntity | None, noun: SourceNoun | None) -> str | None:
     """Return the kind: the entity's type where a source can have it, else the noun's."""
     if entity is not None and entity.type in AGENTS and (entity.named or noun is None):
         return "government" if entity.type == "place" else entity.type
-    return noun.kind if noun is not None else None
+    if noun is not None:
+        return noun.kind
+    return _KINDS_OF_NAMES.get(token.ent_type_) if token.pos_ == "PROPN" else None
 
 
 def _form(token: "Token", whole: "Token") -> str:

@@ -127,8 +127,9 @@ def _row(
 ) -> ResolvedSource:
     """Fill the fields of one source."""
     fullest = _fullest(referent)
-    entity = entities[referent.entity] if referent.entity is not None else None
-    person = bool(referent.heard) and referent.kind not in PEOPLE and not referent.plural
+    position = referent.entity if fullest.form != "name" else fullest.entity
+    entity = entities[position] if position is not None else None
+    person = bool(referent.heard) and referent.kind not in PEOPLE and not referent.plural and not fullest.is_pronoun
     if person and entity is not None:
         entity = replace(entity, country=None)
     office = Office() if referent.members else read_office(doc, referent, entity, bodies, lexicon)
@@ -145,7 +146,7 @@ def _row(
         country=office.country,
         anonymity_reason=None if named and kind != "group" else reason,
         members=tuple(row_of[member] for member in referent.members),
-        entity=referent.entity,
+        entity=position,
         mentions=mentions,
     )
 

@@ -11,9 +11,9 @@ KINDS = ("official", "person", "government", "force", "organization", "outlet", 
 class ResolvedSource:
     """One source (or outlet that carried something) with all its mentions in the article.
 
-    `name` is the fullest mention as written; `named` is false for anonymous and generic ones. `members` are positions in
-    `Sources.sources`, `entity` is a position in the tuple of entities. `mentions` are token ranges in text order,
-    pronouns that were resolved to this source included.
+    `name` is the fullest mention as written; `named` is false for anonymous and generic ones. `members` are positions
+    in `Sources.sources`, `entity` is a position in the tuple of entities. `mentions` are token ranges in text order:
+    wherever it is a source or carried one, pronouns included, and the mention that gives the name.
     """
 
     name: str

@@ -31,15 +31,34 @@ def members_of(doc: "Doc", ranges: Ranges) -> list[tuple["Token", Range]]:
     joined = [head]
     for member in joined:
         joined.extend(t for t in member.children if t.dep_ == "conj" and t.i in inside and t.pos_ in _NOMINAL)
+    if len(joined) == 1 and len(ranges) == 1:
+        joined.extend(_torn_member(doc, head, ranges[0]))
     joined.sort(key=lambda token: token.i)
     if len(joined) == 1:
         return [(head, (ranges[0][0], ranges[-1][1]))]
-    starts = [
-        min(ranges[0][0], head.i),
-        *(max(t.left_edge.i, before.i + 1) for before, t in zip(joined, joined[1:], strict=False)),
-    ]
+    starts = [min(ranges[0][0], head.i), *(_start(t, before) for before, t in zip(joined, joined[1:], strict=False))]
     ends = [_cut(doc, before, start) for before, start in zip(joined, starts[1:], strict=False)] + [ranges[-1][1]]
     return list(zip(joined, zip(starts, ends, strict=True), strict=True))
+
+
+def _torn_member(doc: "Doc", head: "Token", span: Range) -> list["Token"]:
+    """Return the noun behind the "and" of a range that the parse has torn: its second part hangs on nothing in it."""
+    for i in range(head.i + 1, span[1] - 1):
+        if doc[i].lower_ == "and" and any(not t.is_punct for t in heads(doc, (span,)) if t.i > i):
+            nouns = [token for token in doc[i + 1 : span[1]] if token.pos_ in ("NOUN", "PROPN")]
+            top = [token for token in nouns if token.head not in nouns]
+            return (top or nouns)[-1:]
+    return []
+
+
+def _start(token: "Token", before: "Token") -> int:
+    """Return where a member starts: behind the "and" or comma before its first word."""
+    start = max(token.left_edge.i, before.i + 1)
+    while start - 1 > before.i and not (token.doc[start - 1].is_punct and token.doc[start - 1].text == ","):
+        if token.doc[start - 1].lower_ in ("and", "or"):
+            break
+        start -= 1
+    return start
 
 
 def _cut(doc: "Doc", before: "Token", end: int) -> int:
