@@ -9,6 +9,7 @@ _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split(
 _OFFICIAL = frozenset({"official", "person"})
 _SERVICES = frozenset({"army", "navy", "air force", "police", "coast guard", "marines", "government", "parliament"})
 _LONGEST_NOUN = 3
+OPEN_BASE = "base ?"  # "the base": a mention of the one base that the article has named before, else none
 
 Owners = Mapping[int, Candidate]  # token → the named candidate that holds it
 
@@ -19,7 +20,7 @@ def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[C
         if not tag.startswith("NN") or i in owners or reading.deps[i] in ("compound", "nmod"):
             continue
         head, noun = noun_at(reading, i, names)
-        if noun is not None and noun.type in _OFFICIAL:
+        if noun is not None and (noun.type in _OFFICIAL or noun.type == "none"):
             continue
         if noun is None:
             if reading.texts[i] in names.words["peoples"] and (reading.texts[i].endswith("s") or _people(reading, i)):
@@ -37,6 +38,8 @@ def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[C
         start = left_edge(reading, head, i, names)
         countries = countries_of(reading, start, i, names, owners)
         if not noun.bare and not countries and not _shown(reading, start, head, noun, names, owners):
+            if noun.type == "base" and i and reading.texts[i - 1].lower() in ("the", "this", "that"):
+                yield Candidate(i, i + 1, "base", named=False, key=OPEN_BASE, evidence="noun")
             continue
         for country in countries or (None,):
             yield _candidate(reading, start, i, noun, country, names, owners)
@@ -55,6 +58,9 @@ def _candidate(
     )
     whose = country or (owner and (owner.key or reading.phrase(owner.start, owner.end)))
     group = noun.group if whose else reading.phrase(start, i).lower() + " " + noun.group
+    words = reading.texts[start : i + 1]
+    if len(words) > 1 and all(word[0].isupper() for word in words) and start not in reading.starts and not country:
+        return Candidate(start, i + 1, noun.type, subtype=noun.subtype, evidence="pipeline")
     return Candidate(
         start,
         i + 1,

@@ -11,8 +11,9 @@ from claimx.entities.extents import extend
 from claimx.entities.listed import find_listed
 from claimx.entities.merging import merge
 from claimx.entities.patterns import find_patterns
-from claimx.entities.people import PEOPLE, find_persons, find_roles, join_roles
-from claimx.entities.reading import Candidate, Reading, read
+from claimx.entities.people import find_persons, find_surnames
+from claimx.entities.reading import PEOPLE, Candidate, Reading, read
+from claimx.entities.roles import find_roles, join_roles
 from claimx.lexicon import Lexicon
 from claimx.lexicon.names import Names, normal
 
@@ -31,6 +32,8 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     pipeline = list(from_pipeline(reading, names))
     persons = list(find_persons(reading, names, owners(known)))
     named = select([*known, *pipeline, *persons])
+    full = [c for c in named if c.type in PEOPLE]
+    named = select([*named, *find_surnames(reading, full, owners(named), names), *find_acronyms(reading, named)])
     owned = owners(named)
     people = [c for c in named if c.type in PEOPLE]
     roles = list(find_roles(reading, names, owned))
@@ -59,9 +62,7 @@ def select(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Keep the candidates that no better one overlaps: titled persons, then the longer, then the surer."""
     chosen: list[Candidate] = []
     taken: set[int] = set()
-    for candidate in sorted(
-        candidates, key=lambda c: (c.evidence != "role", c.start - c.end, _RANK[c.evidence], c.start)
-    ):
+    for candidate in sorted(candidates, key=lambda c: (not _decided(c), c.start - c.end, _RANK[c.evidence], c.start)):
         tokens = range(candidate.start, candidate.end)
         if not taken.intersection(tokens):
             taken.update(tokens)
@@ -85,6 +86,28 @@ def inside(reading: Reading, named: Iterable[Candidate], names: Names) -> Iterat
                     break
 
 
+def _decided(candidate: Candidate) -> bool:
+    """Tell whether a candidate wins whatever overlaps it: a titled person, a listed leader's full name."""
+    known = candidate.evidence == "list" and candidate.type in PEOPLE and candidate.end - candidate.start > 1
+    return candidate.evidence == "role" or known
+
+
+def find_acronyms(reading: Reading, named: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield every mention of a short form that stands in brackets behind a name ("… Defence Front (NHDF)")."""
+    short: dict[str, Candidate] = {}
+    for candidate in named:
+        if candidate.type in PEOPLE or reading.texts[candidate.end : candidate.end + 1] != ("(",):
+            continue
+        inner = reading.texts[candidate.end + 1 : candidate.end + 3]
+        if len(inner) == 2 and inner[1] == ")" and 1 < len(inner[0]) < 10 and sum(map(str.isupper, inner[0])) > 1:
+            short.setdefault(inner[0], candidate)
+    for i, text in enumerate(reading.texts):
+        if text in short:
+            long = short[text]
+            key = long.key or normal(reading.phrase(long.start, long.end))
+            yield replace(long, start=i, end=i + 1, key=key, evidence="role")
+
+
 def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
     """Yield the pipeline's organizations and places, their borders corrected."""
     for start, end, label in reading.ents:
@@ -98,6 +121,8 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
         while end > start and (reading.tags[end - 1] == "POS" or not reading.texts[end - 1][0].isalnum()):
             end -= 1
         words = reading.texts[start:end]
+        if len(words) == 1 and words[0].lower() in names.nouns:
+            continue
         if words and words[-1].lower() in names.words["no names of organizations or places"]:
             continue
         if len(words) == 1 and (words[0] in names.words["peoples"] or words[0] in names.words["portfolios"]):

@@ -7,7 +7,7 @@ from claimx.lexicon.names import Listed, Names
 
 _LOCATIVE = frozenset("in at near from to towards toward around outside inside across".split())
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_PARTICLES = frozenset({"Al", "El", "Ar", "An", "As", "Ash", "Az"})
+_PARTICLES = frozenset({"Al", "El"})
 
 
 def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
@@ -17,7 +17,7 @@ def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
     at = 0
     while at < count:
         first = words[at]
-        if first in _PARTICLES and first.lower() in names.longest:
+        if first in _PARTICLES:
             first = first.lower()
         longest = names.longest.get(first, 1)
         if (longest == 1 and first not in names.listed) or (at and tokens[at - 1] == tokens[at]):
@@ -27,6 +27,8 @@ def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
             after = at + size
             if after < count and tokens[after] == tokens[after - 1]:
                 continue
+            if first == "The" and size > 1 and " ".join(words[at + 1 : after]) in names.listed:
+                break
             entries = names.listed.get(" ".join((first, *words[at + 1 : after])))
             entry = entries and choose(entries, reading, tokens[at], tokens[after - 1] + 1, labels, names)
             if entry:
@@ -48,16 +50,42 @@ def choose(
     entries: tuple[Listed, ...], reading: Reading, start: int, end: int, labels: dict[int, str], names: Names
 ) -> Listed | None:
     """Return the entry that the name stands for here, or None where it is rather a common word."""
+    entry = _first(entries, reading, start)
     modifier = end - start == 1 and reading.deps[start] in ("compound", "nmod", "amod")
-    if modifier and reading.texts[start] in names.demonyms and entries[0].type == "place":
+    if modifier and reading.texts[start] in names.demonyms and entry.type == "place":
         return None
-    sure = next((entry for entry in entries if entry.sure), None)
     proper = all(reading.tags[i].startswith("NNP") for i in (start, end - 1))
     label = labels.get(start)
-    if sure is not None:
-        if end - start > 1 or proper or label is not None or reading.texts[start].isupper():
-            return sure
+    if entry.sure:
+        rare = (
+            entry.type in ("force", "official") and start in reading.starts and reading.tags[start][:2] in ("NN", "JJ")
+        )
+        if end - start > 1 or proper or label is not None or reading.texts[start].isupper() or rare:
+            return entry
         return None
+    if entry.type == "outlet":
+        return (
+            entry
+            if start and reading.texts[start - 1].lower() in ("on", "via") and reading.tags[start][0] == "N"
+            else None
+        )
     if label in _PLACE_LABELS or (label is None and proper and start and reading.texts[start - 1].lower() in _LOCATIVE):
-        return entries[0]
+        return entry
     return None
+
+
+def _first(entries: tuple[Listed, ...], reading: Reading, start: int) -> Listed:
+    """Return the bearer of a name that comes first: a country; behind "in" a place; a base last of all."""
+    if len(entries) == 1:
+        return entries[0]
+    located = bool(start) and reading.texts[start - 1].lower() in _LOCATIVE
+
+    def order(entry: Listed) -> tuple[bool, bool, bool, bool]:
+        return (
+            not entry.sure,
+            entry.section != "countries",
+            located and entry.type != "place",
+            entry.type == "base" or (not located and entry.section == "cities"),
+        )
+
+    return min(entries, key=order)

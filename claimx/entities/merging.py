@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from claimx.entities.described import OPEN_BASE
 from claimx.entities.entity import TypedEntity
 from claimx.entities.reading import Candidate, Reading
 from claimx.lexicon.names import Names, normal
@@ -46,7 +47,8 @@ def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tu
 def _key(reading: Reading, candidate: Candidate) -> str:
     """Return what the candidate's mentions have in common."""
     if candidate.key:
-        return candidate.key if candidate.evidence == "noun" else normal(candidate.key).lower()
+        key = candidate.key if candidate.evidence == "noun" else normal(candidate.key).lower()
+        return f"place {key}" if candidate.type == "place" else key
     words = normal(reading.phrase(*reading.name_of(candidate))).lower()
     if candidate.type == "base" and words.split()[-1].isdigit():
         return f"base {words.split()[-1]}"
@@ -173,8 +175,6 @@ def _join_roles(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
 def _join_bases(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     """Join "the base" to the base named last before it."""
     named = [g for g in groups if g.members[0].type == "base" and g.members[0].named]
-    if not named:
-        return groups
     kept: list[_Cluster] = []
     for group in groups:
         first = group.members[0]
@@ -189,7 +189,7 @@ def _join_bases(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
                 before[0].members.append(member)
             else:
                 rest.append(member)
-        if rest:
+        if rest and group.key != OPEN_BASE:
             kept.append(_Cluster(group.key, rest))
     return kept
 

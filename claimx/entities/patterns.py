@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from claimx.entities.reading import Candidate, Reading
-from claimx.lexicon.names import Names
+from claimx.lexicon.names import Names, normal
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{2,}")
 _DESIGNATION = re.compile(r"([A-Z][A-Za-z]{0,3})-?(\d{1,4}[A-Za-z]{0,4}\d{0,2}(?:[/-]\d+)?)")
@@ -56,7 +57,17 @@ def _bases(reading: Reading, names: Names) -> Iterator[Candidate]:
             start = run_left(reading, head) if head <= i else head
             start = _skip_nations(reading, start, head, names)
             if start < head:
-                yield _base(reading, start, i + 1)
+                yield _listed_base(_base(reading, start, i + 1), reading, head, names)
+
+
+def _listed_base(base: Candidate, reading: Reading, head: int, names: Names) -> Candidate:
+    """Give a base the country and key of the listed base of that name, whatever its head is called."""
+    core = normal(reading.phrase(base.start, head))
+    for key in (core, *(f"{core} {kind}" for kind in ("Air Base", "Air Force Base", "Airbase", "Naval Base"))):
+        entry = next((e for e in names.listed.get(key, ()) if e.type == "base"), None)
+        if entry is not None:
+            return replace(base, country=entry.country, subtype=entry.subtype, key=names.canonical.get(key, key))
+    return base
 
 
 def _base(reading: Reading, start: int, end: int) -> Candidate:

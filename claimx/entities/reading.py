@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+PEOPLE = frozenset({"person", "official"})
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the finders ask of a parse, one entry a token; `words` are the normalized words with their token."""

@@ -10,20 +10,10 @@ from typing import Any
 from claimx.errors import ModelError
 from claimx.lexicon.files import read_list
 
+# The cities come first: their script keeps their names apart from each other, not from those of the other lists.
 LISTS = (
-    *(
-        "places",
-        "cities",
-        "bases",
-        "airfields",
-        "forces",
-        "government",
-        "organizations",
-        "outlets",
-        "equipment",
-        "leaders",
-    ),
-    *("nouns", "roles"),
+    *("cities", "places", "bases", "airfields", "forces", "government", "organizations", "outlets", "equipment"),
+    *("leaders", "nouns", "roles"),
 )
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
 _DROPPED = str.maketrans("", "", ".'’‘`ʻʿ")
@@ -65,12 +55,13 @@ class Names:
 
 
 def normal(text: str) -> str:
-    """Drop accents, apostrophes and points, and turn hyphens into spaces; case is kept."""
+    """Drop accents, apostrophes and points, turn hyphens into spaces, lower a leading "Al"; keep other case."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    if text.isalnum() or text.replace(" ", "").isalnum():
+    if text.isalnum() or (text.replace(" ", "").isalnum() and text[1:3] != "l "):
         return text
-    return _JOINERS.sub(" ", text.translate(_DROPPED)).strip()
+    text = _JOINERS.sub(" ", text.translate(_DROPPED)).strip()
+    return text[:1].lower() + text[1:] if text.startswith(("Al ", "El ")) else text
 
 
 @lru_cache(maxsize=1)

