@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
-from claimx.headings import heading_sentences
+from claimx.layout import dateline_tokens, heading_sentences
 from claimx.quotations import MARKS
-from claimx.syntax import SUBJECTS, Ranges, clause_head, heads, indices, ranges_of
+from claimx.syntax import SUBJECTS, Ranges, clause_head, heads, indices, ranges_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -45,11 +45,12 @@ def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[As
     by_sentence: dict[int, list[_Cue]] = {}
     for cue in cues:
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
-    headings = heading_sentences(doc)
+    headings, datelines = heading_sentences(doc), ranges_of(dateline_tokens(doc))
     found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
     for sent in doc.sents:
         if sent.start not in headings and not _is_question(sent):
-            found.extend(Assertion(words) for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])))
+            voice = _own_voice(sent, contents, by_sentence.get(sent.start, []))
+            found.extend(Assertion(without(words, datelines)) for words in voice)
     return tuple(sorted(found, key=lambda assertion: assertion.words))
 
 
@@ -76,7 +77,7 @@ def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterat
     taken = {cue.head for cue in cues if cue.own}
     root = sent.root
     if root.i not in taken and root.i not in contents:
-        if _asserts(root):
+        if _asserts(root) and not _frames_content(root, contents):
             yield from _trimmed(sent, _without_cues(sent, root, taken, contents))
         return
     for clause in _coordinated(root, contents):
@@ -89,6 +90,11 @@ def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterat
         if not _has_subject(clause):
             words |= {t.i for child in root.children if child.dep_ in SUBJECTS for t in child.subtree}
         yield from _trimmed(sent, words)
+
+
+def _frames_content(root: "Token", contents: set[int]) -> bool:
+    """Tell whether the clause's own complement is attributed: then it attributes too, marked as a cue or not."""
+    return any(child.dep_ == "ccomp" and child.i in contents for child in root.children)
 
 
 def _without_cues(sent: "Span", root: "Token", taken: set[int], contents: set[int]) -> set[int]:

@@ -12,9 +12,9 @@ from claimx.attributions.linking import Relation, link, load_weights
 from claimx.attributions.mending import mended
 from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
-from claimx.headings import heading_sentences
+from claimx.layout import dateline_tokens, heading_sentences
 from claimx.quotations import quoted_tokens
-from claimx.syntax import Ranges, without
+from claimx.syntax import Ranges, ranges_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,25 +40,27 @@ def find_attributions(
     """Return the attributions in text order of their contents."""
     quoted = quoted_tokens(doc)
     outlets = chains.outlets_of(doc, entities, lexicon.venues)
-    headings = heading_sentences(doc)
+    headings, datelines = heading_sentences(doc), ranges_of(dateline_tokens(doc))
     found = []
     for relation in raw_attributions(doc, encoding):
         in_heading = doc[relation.contents[0].start].sent.start in headings
         if in_heading or _is_writers_own(doc, relation):
             continue
-        attribution = _relayed(doc, _attribution(doc, relation, outlets, lexicon), outlets, lexicon)
+        attribution = _relayed(doc, _attribution(doc, relation, datelines, outlets, lexicon), outlets, lexicon)
         if attribution.content:
             how = manner(doc, attribution.content, quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
     return tuple(sorted(found, key=lambda attribution: attribution.content))
 
 
-def _attribution(doc: "Doc", relation: Relation, outlets: chains.Outlets, lexicon: "Lexicon") -> Attribution:
+def _attribution(
+    doc: "Doc", relation: Relation, datelines: Ranges, outlets: chains.Outlets, lexicon: "Lexicon"
+) -> Attribution:
     """Read one relation."""
     cue = _ranges((relation.cue,)) if relation.cue else ()
     found = chains.chain(doc, _ranges(relation.sources), cue, outlets)
     source = found.source or _ranges(relation.sources)
-    content = trimmed(doc, without(_ranges(relation.contents), source))
+    content = trimmed(doc, without(without(_ranges(relation.contents), source), datelines))
     read = read_cue(doc, cue, lexicon.cues)
     return Attribution(
         source=source,

@@ -1,5 +1,6 @@
-"""Which paragraphs are headings: an article's first line, titles, and lines without a finite verb or a final stop."""
+"""What of an article's text is no prose: headings (titles, short lines without a final stop) and datelines."""
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.document import paragraph_spans
@@ -12,6 +13,10 @@ _FINITE = frozenset("VBD VBZ VBP MD".split())
 _TERMINAL = frozenset(". ! ? … ...".split())
 _GOES_ON = frozenset((";", ",", ":"))  # an entry of a list, or what introduces one
 _LONGEST = 15  # words of a heading with a finite verb
+_DATELINE = re.compile(  # a place in capitals, what narrows it down, a date, an agency, and a dash
+    r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*(?:/[A-Z]+)?(?:, [A-Z][\w. ]{1,25})*(?: \([^)\n]{2,25}\))?"
+    r" ?(?: - |—|–|--) ?(?=[\"“‘«'\dA-Z])"
+)
 _TITLE_SHARE = 0.8  # of the longer words capitalized, in a title
 
 
@@ -27,6 +32,17 @@ def heading_sentences(doc: "Doc") -> frozenset[int]:
         short = len(spans) > 1 and sum(t.is_alpha for t in paragraph) <= _LONGEST
         if short or _is_titled(paragraph) or not any(t.tag_ in _FINITE for t in paragraph):
             found.update(t.sent.start for t in paragraph if t.is_sent_start)
+    return frozenset(found)
+
+
+def dateline_tokens(doc: "Doc") -> frozenset[int]:
+    """Return the tokens of the datelines that open paragraphs: "ANKARA —", "NIAMEY, March 12 (Reuters) -"."""
+    found: set[int] = set()
+    for start, end in paragraph_spans(doc):
+        match = _DATELINE.match(doc[start:end].text)
+        if match:
+            last = doc[start].idx + match.end()
+            found.update(i for i in range(start, min(end, start + _LONGEST)) if doc[i].idx < last)
     return frozenset(found)
 
 

@@ -1,0 +1,47 @@
+"""Headings and datelines."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.document import parse
+from claimx.layout import dateline_tokens, heading_sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DATELINES = {
+    "city": ("ANKARA — It said so.", "ANKARA —"),
+    "city and country": ("BENGHAZI, Libya — A drone strike hit the town.", "BENGHAZI, Libya —"),
+    "agency": ("NIAMEY (Reuters) - The army left.", "NIAMEY (Reuters) -"),
+    "date": ("NOUAKCHOTT, March 12 - At least 12 people died.", "NOUAKCHOTT, March 12 -"),
+    "two cities": ("NEW YORK/LONDON, May 3 (AFP) - Oil rose.", "NEW YORK/LONDON, May 3 (AFP) -"),
+    "a second paragraph": ("Fire in a depot\nPARIS — It burned.", "PARIS —"),
+    "an insertion": ("NATO — the alliance of 32 — said so.", ""),
+    "a dash behind a sentence": ("U.S. forces left — all of them.", ""),
+    "a name alone": ("NATO said so.", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DATELINES.values(), ids=DATELINES.keys())
+def test_datelines(nlp: "Language", text: str, expected: str) -> None:
+    doc = parse(text, nlp)
+    found = sorted(dateline_tokens(doc))
+    assert (doc[found[0] : found[-1] + 1].text if found else "") == expected
+
+
+HEADINGS = {
+    "first line": ("Rebels take the port\nThe rebels took the port on Friday.", ["Rebels take the port"]),
+    "between paragraphs": ("The rebels left.\nWhat we know so far\nThey left at noon.", ["What we know so far"]),
+    "capitalized": ("The Fall Of A Port Nobody Wanted", ["The Fall Of A Port Nobody Wanted"]),
+    "entry of a list": ("They saw:\nthe depot was burning;\nthe gate was open.", []),
+    "a lone sentence without a stop": ("The rebels took the port on Friday", []),
+    "quoted sentence": ("The rebels left.\n“We are safe.”", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADINGS.values(), ids=HEADINGS.keys())
+def test_headings(nlp: "Language", text: str, expected: list[str]) -> None:
+    doc = parse(text, nlp)
+    starts = heading_sentences(doc)
+    assert [sent.text.strip() for sent in doc.sents if sent.start in starts] == expected
