@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from claimx.certainty.clauses import COPULAS, PREDICATIVE
-from claimx.certainty.operators import Operator, Path, operator
+from claimx.certainty.operators import Path, fold, operator
 from claimx.certainty.scope import governed_by, is_expletive, is_infinitive, lookup
 from claimx.lexicon.markers import Markers, MarkerTerm
 from claimx.syntax import SUBJECTS, Ranges, heads
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _CLAUSES = ("xcomp", "ccomp", "csubj", "csubjpass", "acl")
 _PREDICATES = frozenset(("VERB", "AUX"))
 _ABILITY = 0.86  # "can": now, where "could" and "may" leave the time open
-_REPORTED = ("communication", "factive", "confirming")
+_ASSERTING = ("exclusion", "indication", "appearance")  # with any subject: "the evidence suggests that"
+_REPORTED = ("communication", "factive", "confirming", "finding")
 
 
 def asserted_predicate(doc: "Doc", words: Ranges, markers: Markers) -> "Token | None":
@@ -66,7 +67,7 @@ def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bo
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if clause.dep_ == "xcomp":
         return (is_infinitive(clause) or clause.tag_ == "VBG") and (term.raises or term.kind == "evidential")
-    if term.group == "exclusion":
+    if term.group in _ASSERTING:
         return True
     if not is_expletive(verb):
         return False
@@ -76,18 +77,27 @@ def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bo
     return term.raises or term.group == "openness"
 
 
-def own_reading(predicate: "Token", markers: Markers) -> tuple[Operator, ...]:
+def own_reading(predicate: "Token", path: Path, markers: Markers) -> Path:
     """Return what a predicate says of its own subject: "the number is unknown", "an attack is likely", "is feared"."""
+    found: list[tuple[MarkerTerm | None, int]] = []
     if predicate.lemma_ in COPULAS:
-        for child in predicate.children:
-            term = lookup(child, markers) if child.dep_ in PREDICATIVE else None
-            if term is not None and term.rates and (child.pos_ in ("ADJ", "VERB") or term.group == "openness"):
-                return (operator(term, (child.i,)),)
+        complements = [child for child in predicate.children if child.dep_ in PREDICATIVE]
+        if complements:  # "seemed tired"
+            found.append((lookup(predicate, markers), predicate.i))
+        for child in complements:
+            term = lookup(child, markers)
+            if term is not None and (child.pos_ in ("ADJ", "VERB") or term.group == "openness"):
+                found.append((term, child.i))
     elif any(child.dep_ == "auxpass" for child in predicate.children):
-        term = markers.governors.get((predicate.lemma_, "verb"))
-        if term is not None and term.rates:
-            return (operator(term, (predicate.i,)),)
-    return ()
+        verb = markers.governors.get((predicate.lemma_, "verb"))
+        participle = markers.governors.get((predicate.lower_, "adjective"))
+        found.append((verb if verb is not None and verb.rates else participle, predicate.i))
+    negated = fold(path).sign < 0
+    return tuple(
+        operator(term, (i,))
+        for term, i in found
+        if term is not None and term.rates and (negated or term.affirmed < 1.0)
+    )
 
 
 def time_of(

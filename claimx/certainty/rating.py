@@ -95,7 +95,7 @@ def _path(
     inside = indices(assertion.words)
     last = max(inside)
     inside |= {i for i in (last + 1, last + 2) if i < len(doc) and doc[i].text.startswith("?")}
-    path = extended(paths[predicate.i], own_reading(predicate, markers))
+    path = extended(paths[predicate.i], own_reading(predicate, paths[predicate.i], markers))
     own = {t.i for t in predicate.children}  # a content that is an infinitive ("hopes to leave") is no purpose
     kept = tuple(op for op in path if set(op.words) <= inside and not (op.group == "purpose" and set(op.words) <= own))
     if attribution is None:

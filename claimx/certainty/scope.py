@@ -114,6 +114,8 @@ def governed_by(head: "Token", token: "Token", markers: Markers) -> tuple[Marker
         return None
     infinitive = is_infinitive(token)
     passive = any(t.dep_ == "auxpass" for t in head.children)
+    if passive and head.lower_ == "known":
+        term = markers.governors["known", "adjective"]  # "it is not known who"
     if term.group == "communication" and passive and any(t.lower_ == "it" for t in head.children):
         term = replace(term, factive=True)  # "it must be said that": what must be said is said
     if term.group == "communication" and infinitive and head.pos_ == "VERB":
