@@ -9,6 +9,7 @@ _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split(
 _OFFICIAL = frozenset({"official", "person"})
 _SERVICES = frozenset({"army", "navy", "air force", "police", "coast guard", "marines", "government", "parliament"})
 _LONGEST_NOUN = 3
+_NO_MODIFIERS = frozenset({"DT", "CD", "PRP$", "PDT", "``", "''", ",", ":", "WRB", "WDT", "WP"})
 OPEN_BASE = "base ?"  # "the base": a mention of the one base that the article has named before, else none
 
 Owners = Mapping[int, Candidate]  # token → the named candidate that holds it
@@ -57,7 +58,7 @@ def _candidate(
         (owners[j] for j in range(start, i) if j in owners and owners[j].type not in ("place", "person")), None
     )
     whose = country or (owner and (owner.key or reading.phrase(owner.start, owner.end)))
-    group = noun.group if whose else reading.phrase(start, i).lower() + " " + noun.group
+    described = "" if whose else f"{reading.phrase(start, i).lower()} {singular(reading, i)}".strip()
     words = reading.texts[start : i + 1]
     if len(words) > 1 and all(word[0].isupper() for word in words) and start not in reading.starts and not country:
         return Candidate(start, i + 1, noun.type, subtype=noun.subtype, evidence="pipeline")
@@ -68,7 +69,7 @@ def _candidate(
         subtype=noun.subtype,
         named=country is not None and noun.group in _SERVICES,
         country=country or (owner.country if owner else None),
-        key=f"{noun.type} {whose or ''} {group.strip()}",
+        key=f"{noun.type} {whose or described} #{noun.group}",
         evidence="noun",
     )
 
@@ -98,7 +99,7 @@ def left_edge(reading: Reading, head: int, i: int, names: Names) -> int:
     start = head
     while start:
         j = start - 1
-        if reading.deps[j] not in _MODIFIERS or reading.tags[j] in ("DT", "CD", "PRP$", "PDT", "``", "''", ",", ":"):
+        if reading.deps[j] not in _MODIFIERS or reading.tags[j] in _NO_MODIFIERS:
             break
         if not _under(reading, j, i):
             break

@@ -37,9 +37,11 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     owned = owners(named)
     people = [c for c in named if c.type in PEOPLE]
     roles = list(find_roles(reading, names, owned))
-    joined, alone = join_roles(reading, people, roles, names, owned)
+    doubtful = [c for c in named if is_doubtful(reading, c)]
+    joined, alone = join_roles(reading, people, doubtful, roles, names)
     described = [*find_described(reading, names, owned), *alone]
-    others = [c for c in named if c.type not in PEOPLE]
+    starts = {reading.name_of(c)[0] for c in joined}
+    others = [c for c in named if c.type not in PEOPLE and c.start not in starts]
     acting = list(find_acting(reading, others, names))
     others += inside(reading, others, names)
     reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
@@ -92,6 +94,13 @@ def _decided(candidate: Candidate) -> bool:
     return candidate.evidence == "role" or known
 
 
+def is_doubtful(reading: Reading, candidate: Candidate) -> bool:
+    """Tell whether an organization of the pipeline's may be a person: two or three words of a name, no more."""
+    tokens = range(candidate.start, candidate.end)
+    named = all(reading.tags[i] == "NNP" and reading.texts[i][0].isupper() for i in tokens)
+    return candidate.type == "organization" and candidate.evidence == "pipeline" and 1 < len(tokens) < 4 and named
+
+
 def find_acronyms(reading: Reading, named: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield every mention of a short form that stands in brackets behind a name ("… Defence Front (NHDF)")."""
     short: dict[str, Candidate] = {}
@@ -129,7 +138,19 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
             continue
         if not words or not any(w[0].isupper() for w in words) or (words[0] in names.demonyms and len(words) == 1):
             continue
+        if kind == "organization":
+            kind = by_head(words, names)
         yield Candidate(start, end, kind, evidence="pipeline")
+
+
+def by_head(words: Sequence[str], names: Names) -> str:
+    """Return the type of organization that the head of a name shows ("Ministry of Water", "Coastal Militia")."""
+    cut = next((i for i, word in enumerate(words) if word in ("of", "for", "in")), len(words))
+    head = words[cut - 1] if cut else words[-1]
+    for kind in ("government", "force", "outlet"):
+        if head in names.words[f"heads of {kind}s"]:
+            return kind
+    return "organization"
 
 
 def located(reading: Reading, start: int, end: int) -> bool:

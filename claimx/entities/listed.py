@@ -20,6 +20,8 @@ def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
         if first in _PARTICLES:
             first = first.lower()
         longest = names.longest.get(first, 1)
+        if longest == 1 and len(first) > 3 and first.isupper() and first not in names.listed:
+            first = first.title()  # a dateline or heading
         if (longest == 1 and first not in names.listed) or (at and tokens[at - 1] == tokens[at]):
             at += 1
             continue

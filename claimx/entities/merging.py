@@ -194,6 +194,10 @@ def _join_bases(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     return kept
 
 
+def _definite(reading: Reading, i: int) -> bool:
+    return i > 0 and reading.texts[i - 1].lower() == "the"
+
+
 def _join_bare(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     """Join "the junta" to "the Nigerien junta", where the article has no other."""
     whose: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
@@ -205,7 +209,7 @@ def _join_bare(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     for group in groups:
         first = group.members[0]
         if first.evidence == "noun" and not first.country and not first.role and first.key:
-            bare = all(c - b == 1 for b, c in map(reading.name_of, group.members))
+            bare = all(c - b == 1 and _definite(reading, b) for b, c in map(reading.name_of, group.members))
             homes = whose.get((first.type, first.key.rsplit(" ", 1)[-1]), [])
             if bare and len(homes) == 1:
                 homes[0].members.extend(group.members)
@@ -236,17 +240,19 @@ def _entity(reading: Reading, members: Sequence[Candidate], names: Names) -> Typ
     )
 
 
-def _fullness(reading: Reading, member: Candidate, names: Names) -> tuple[bool, bool, bool, int, int]:
+def _fullness(reading: Reading, member: Candidate, names: Names) -> tuple[bool, bool, bool, bool, int, int]:
     """Rank mentions as names: no description, none that names two, the country in it, the longest, the first."""
     coordinated = "CC" in reading.tags[slice(*reading.name_of(member))] and member.evidence == "noun"
+    text = _text(reading, *reading.name_of(member))
     return (
         member.evidence != "noun",
         not coordinated,
+        not text.isupper() or len(text) < 6,
         member.evidence == "noun"
         and any(
             t in names.demonyms or t in ("US", "U.S.", "UK") for t in reading.texts[slice(*reading.name_of(member))]
         ),
-        len(_text(reading, *reading.name_of(member))),
+        len(text),
         -member.start,
     )
 

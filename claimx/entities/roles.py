@@ -39,6 +39,8 @@ def find_roles(reading: Reading, names: Names, owners: Owners) -> Iterator[Candi
     for i, tag in enumerate(reading.tags):
         if not tag.startswith("NN") or (i in owners and owners[i].type not in PEOPLE):
             continue
+        if _modifies_role(reading, i, names):
+            continue
         head, noun = noun_at(reading, i, names)
         if (
             noun is None
@@ -70,6 +72,15 @@ def find_roles(reading: Reading, names: Names, owners: Owners) -> Iterator[Candi
         )
 
 
+def _modifies_role(reading: Reading, i: int, names: Names) -> bool:
+    """Tell whether a noun is a part of a longer role ("deputy transport minister")."""
+    head = reading.heads[i]
+    if not i < head < i + 4:
+        return False
+    noun = names.nouns.get(reading.lemmas[head])
+    return noun is not None and noun.type in PEOPLE
+
+
 def role_parts(
     reading: Reading, start: int, end: int, names: Names, owners: Owners
 ) -> tuple[str, str | None, str | None]:
@@ -83,6 +94,8 @@ def role_parts(
         demonym = names.demonyms.get(text)
         if demonym:
             country = demonym
+        elif owner is None and i + 1 < end and reading.tags[i] == "NN" and _body(reading, i, names):
+            affiliation = affiliation or text
         elif owner is None or owner.type in PEOPLE:
             kept.append(i)
         elif owner.type != "place":
@@ -140,11 +153,18 @@ def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
 
 
 def join_roles(
-    reading: Reading, persons: Sequence[Candidate], roles: Sequence[Candidate], names: Names, owners: Owners
+    reading: Reading,
+    persons: Sequence[Candidate],
+    doubtful: Sequence[Candidate],
+    roles: Sequence[Candidate],
+    names: Names,
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Give each person the role that stands with the name; return persons and the roles left alone."""
+    """Give each person the role that stands with the name; return persons and the roles left alone.
+
+    A doubtful name that a role follows ("Ilinca Dobre, deputy minister,") is a person too.
+    """
     by_start = {person.start: person for person in persons}
-    by_end = {person.end: person for person in persons}
+    by_end = {person.end: person for person in (*doubtful, *persons)}
     joined = {person.start: person for person in persons}
     alone: list[Candidate] = []
     for role in roles:
@@ -152,7 +172,7 @@ def join_roles(
         if person is None:
             alone.append(role)
             continue
-        known = joined[person.start]
+        known = joined.get(person.start) or replace(person, type="person", key=None)
         if known.role is None:
             official = role.type == "official" or known.type == "official"
             joined[person.start] = replace(
