@@ -24,6 +24,7 @@ class SourceWords:
     """Nouns by lemma; titles before names; which nouns one another may stand for; phrases of anonymity."""
 
     nouns: Mapping[str, SourceNoun]
+    titles: frozenset[str]
     title_genders: Mapping[str, str]
     title_nouns: Mapping[str, str]
     same: Mapping[str, frozenset[str]]  # noun: all nouns that may name the same source, itself included
@@ -41,6 +42,7 @@ def read_source_words() -> SourceWords:
     anonymity = content["anonymity"]
     return SourceWords(
         nouns=_nouns(content["nouns"]),
+        titles=frozenset(titles),
         title_genders={title: entry["gender"] for title, entry in titles.items() if "gender" in entry},
         title_nouns={title: entry["noun"] for title, entry in titles.items() if "noun" in entry},
         same=_same(content["same"]["entries"]),

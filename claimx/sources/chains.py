@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.lexicon.sources import SourceWords
 from claimx.sources.descriptions import match_description, match_name, name_keys
-from claimx.sources.phrases import PEOPLE, Phrase
+from claimx.sources.phrase import PEOPLE, Phrase
 from claimx.sources.pronouns import choose
 from claimx.sources.referents import Referent, Setting
 

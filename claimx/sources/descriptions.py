@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.lexicon.sources import SourceWords
-from claimx.sources.phrases import PEOPLE, Phrase
+from claimx.sources.phrase import PEOPLE, Phrase
 from claimx.sources.referents import Referent, Setting
 
 if TYPE_CHECKING:
@@ -84,8 +84,11 @@ def match_description(
             continue
         if phrase.kind == "person" and age > PERSON_REACH:
             break
-        if nouns & referent.nouns or (referent.kind not in PEOPLE and nouns & set(referent.name)):
+        held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(referent.name)
+        if phrase.nouns & held:
             return position
+        if nouns & held:  # by another noun for it: one whose kind fits and who was named since comes first
+            return by_kind[0] if len(by_kind) == 1 else None if by_kind else position
         if age <= KIND_REACH and _covered(phrase, referent, words):
             by_kind.append(position)
     return by_kind[0] if len(by_kind) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
-from claimx.sources.phrases import PEOPLE, Phrase
+from claimx.sources.phrase import PEOPLE, Phrase
 from claimx.sources.spans import head_of, members_of, relative_antecedent
 from claimx.syntax import subject
 

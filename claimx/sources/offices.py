@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
-from claimx.sources.phrases import BODIES, PEOPLE, Phrase, noun_of
+from claimx.sources.describing import noun_of
+from claimx.sources.phrase import BODIES, PEOPLE, Phrase
 from claimx.sources.referents import Referent
 from claimx.sources.spans import whole_noun
 from claimx.syntax import Range

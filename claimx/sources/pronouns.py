@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.sources.phrases import BODIES, PEOPLE, Phrase
+from claimx.sources.phrase import BODIES, PEOPLE, Phrase
 from claimx.sources.referents import Referent, Setting
 from claimx.syntax import SUBJECTS
 
@@ -74,7 +74,7 @@ def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str])
     if pronoun.form == "it":
         return 4.0 if referent.kind in BODIES and not referent.plural else None
     if referent.members or referent.plural:
-        return 8.0
+        return -4.0 if referent.kind == "document" else 8.0
     if referent.kind == "group":
         return 0.0
     return -14.0 if referent.kind in BODIES and referent.kind != "document" else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.sources.phrases import PEOPLE, Phrase
+from claimx.sources.phrase import PEOPLE, Phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

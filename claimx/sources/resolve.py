@@ -10,7 +10,8 @@ from claimx.quotations import quoted_tokens
 from claimx.sources.anonymity import anonymity_reasons
 from claimx.sources.chains import join
 from claimx.sources.equivalence import same_by_syntax
-from claimx.sources.phrases import Phrase, find_phrases, group_key
+from claimx.sources.phrase import Phrase
+from claimx.sources.phrases import find_phrases, group_key
 from claimx.sources.referents import Referent, Setting, clock_of
 from claimx.sources.rows import Use, make_rows
 from claimx.sources.source import Sources

@@ -8,7 +8,7 @@ from claimx.attributions.attribution import Attribution
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
 from claimx.sources.offices import Bodies, Office, bodies_of, read_office
-from claimx.sources.phrases import PEOPLE, Phrase
+from claimx.sources.phrase import PEOPLE, Phrase
 from claimx.sources.referents import Referent
 from claimx.sources.source import ResolvedSource, Sources
 from claimx.syntax import Range
