@@ -34,6 +34,7 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     named = select([*known, *pipeline, *persons])
     full = [c for c in named if c.type in PEOPLE]
     named = select([*named, *find_surnames(reading, full, owners(named), names), *find_acronyms(reading, named)])
+    named = select([*named, *find_repeated(reading, named)])
     owned = owners(named)
     people = [c for c in named if c.type in PEOPLE]
     roles = list(find_roles(reading, names, owned))
@@ -94,6 +95,20 @@ def _decided(candidate: Candidate) -> bool:
     return candidate.evidence == "role" or known
 
 
+def find_repeated(reading: Reading, named: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield further mentions of names that the pipeline found only once or twice."""
+    known: dict[str, dict[Candidate, None]] = {}
+    for candidate in named:
+        if candidate.evidence == "pipeline" and len(reading.texts[candidate.start]) > 2:
+            known.setdefault(reading.texts[candidate.start], {})[candidate] = None
+    for i, text in enumerate(reading.texts):
+        for candidate in known.get(text, ()):
+            end = i + candidate.end - candidate.start
+            same = reading.texts[i:end] == reading.texts[candidate.start : candidate.end]
+            if same and i != candidate.start and reading.tags[end - 1].startswith("NNP"):
+                yield replace(candidate, start=i, end=end)
+
+
 def is_doubtful(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether an organization of the pipeline's may be a person: two or three words of a name, no more."""
     tokens = range(candidate.start, candidate.end)
@@ -119,9 +134,10 @@ def find_acronyms(reading: Reading, named: Iterable[Candidate]) -> Iterator[Cand
 
 def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
     """Yield the pipeline's organizations and places, their borders corrected."""
+    places = {reading.texts[start] for start, end, _ in reading.ents if located(reading, start, end)}
     for start, end, label in reading.ents:
         kind = _LABELS.get(label)
-        if located(reading, start, end) and label in ("ORG", "PERSON", "PRODUCT"):
+        if end - start == 1 and reading.texts[start] in places and label in ("ORG", "PERSON", "PRODUCT", "NORP"):
             kind = "place"
         if kind is None:
             continue

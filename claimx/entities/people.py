@@ -64,7 +64,8 @@ def find_surnames(reading: Reading, persons: Iterable[Candidate], owners: Owners
         if owner is None:
             plain = reading.tags[i].startswith("NNP") or i not in reading.starts
         else:
-            plain = owner.end - owner.start == 1 and owner.type == "place" and not _stands_as_place(reading, i)
+            loose = owner.type == "place" or owner.evidence == "pipeline"
+            plain = owner.end - owner.start == 1 and loose and not _stands_as_place(reading, i)
         if plain and not (i and reading.texts[i - 1] in names.words["given names"]):
             yield Candidate(i, i + 1, "person", evidence="role")
 

