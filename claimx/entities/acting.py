@@ -23,6 +23,7 @@ def find_acting(reading: Reading, places: Iterable[Candidate], names: Names) -> 
 
 
 def _government(place: Candidate, names: Names) -> Candidate:
+    """Make a government of the place that acts."""
     return Candidate(
         place.start,
         place.end,

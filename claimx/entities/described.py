@@ -54,6 +54,7 @@ def _people(reading: Reading, i: int) -> bool:
 def _candidate(
     reading: Reading, start: int, i: int, noun: Noun, country: str | None, names: Names, owners: Owners
 ) -> Candidate:
+    """Make a candidate of a describing noun with its modifiers; `country` is one of those it names."""
     owner = next(
         (owners[j] for j in range(start, i) if j in owners and owners[j].type not in ("place", "person")), None
     )
@@ -140,6 +141,7 @@ def _of_phrase(reading: Reading, i: int) -> Sequence[int]:
 
 
 def _country(reading: Reading, j: int, names: Names, owners: Owners) -> str | None:
+    """Return the country that token `j` names, by its adjective or by its name."""
     text = reading.texts[j]
     two = f"{reading.texts[j - 1]} {text}" if j else text
     code = names.demonyms.get(two) or names.demonyms.get(text)

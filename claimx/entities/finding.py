@@ -145,6 +145,7 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
             start += 1
         while end > start and (reading.tags[end - 1] == "POS" or not reading.texts[end - 1][0].isalnum()):
             end -= 1
+        end = next((i for i in range(start, end) if reading.texts[i].isspace()), end)
         words = reading.texts[start:end]
         if len(words) == 1 and words[0].lower() in names.nouns:
             continue

@@ -12,40 +12,53 @@ _PARTICLES = frozenset({"Al", "El"})
 
 def find_listed(reading: Reading, names: Names) -> Iterator[Candidate]:
     """Yield the longest listed name at each word, where the list or the context is sure enough of it."""
-    words, tokens, count = reading.words, reading.word_tokens, len(reading.words)
     labels = {i: label for start, end, label in reading.ents for i in range(start, end)}
-    at = 0
+    at, count = 0, len(reading.words)
     while at < count:
-        first = words[at]
-        if first in _PARTICLES:
-            first = first.lower()
+        first = _first_word(reading.words[at], names)
         longest = names.longest.get(first, 1)
-        if longest == 1 and len(first) > 3 and first.isupper() and first not in names.listed:
-            first = first.title()  # a dateline or heading
-        if (longest == 1 and first not in names.listed) or (at and tokens[at - 1] == tokens[at]):
+        split = at > 0 and reading.word_tokens[at - 1] == reading.word_tokens[at]
+        if split or (longest == 1 and first not in names.listed):
             at += 1
             continue
         for size in range(min(longest, count - at), 0, -1):
-            after = at + size
-            if after < count and tokens[after] == tokens[after - 1]:
-                continue
-            if first == "The" and size > 1 and " ".join(words[at + 1 : after]) in names.listed:
-                break
-            entries = names.listed.get(" ".join((first, *words[at + 1 : after])))
-            entry = entries and choose(entries, reading, tokens[at], tokens[after - 1] + 1, labels, names)
-            if entry:
-                key = " ".join((first, *words[at + 1 : after]))
-                yield Candidate(
-                    tokens[at],
-                    tokens[after - 1] + 1,
-                    entry.type,
-                    subtype=entry.subtype,
-                    country=entry.country,
-                    key=names.canonical.get(key, key),
-                )
-                at = after - 1
+            found = _candidate(reading, at, size, first, labels, names)
+            if found:
+                yield found
+                at += size - 1
                 break
         at += 1
+
+
+def _first_word(word: str, names: Names) -> str:
+    """Return the word as the lists begin a name with it: "al" for "Al", "Nouakchott" for a dateline in capitals."""
+    if word in _PARTICLES:
+        return word.lower()
+    if len(word) > 3 and word.isupper() and word not in names.listed and word not in names.longest:
+        return word.title()
+    return word
+
+
+def _candidate(
+    reading: Reading, at: int, size: int, first: str, labels: dict[int, str], names: Names
+) -> Candidate | None:
+    """Return the listed name of `size` words at word `at`, if they are one and end with a token."""
+    words, tokens, after = reading.words, reading.word_tokens, at + size
+    start, end = tokens[at], tokens[after - 1] + 1
+    if after < len(words) and tokens[after] == end - 1:
+        return None
+    if size > 1:
+        if any(i in reading.starts for i in range(start + 1, end)):
+            return None
+        if first == "The" and " ".join(words[at + 1 : after]) in names.listed:
+            return None  # the mention leaves the article out
+    key = " ".join((first, *words[at + 1 : after]))
+    entries = names.listed.get(key)
+    entry = entries and choose(entries, reading, start, end, labels, names)
+    if not entry:
+        return None
+    key = names.canonical.get(key, key)
+    return Candidate(start, end, entry.type, entry.subtype, country=entry.country, key=key)
 
 
 def choose(
@@ -83,6 +96,7 @@ def _first(entries: tuple[Listed, ...], reading: Reading, start: int) -> Listed:
     located = bool(start) and reading.texts[start - 1].lower() in _LOCATIVE
 
     def order(entry: Listed) -> tuple[bool, bool, bool, bool]:
+        """Rank an entry, the first being the one that is meant."""
         return (
             not entry.sure,
             entry.section != "countries",

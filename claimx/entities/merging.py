@@ -14,6 +14,7 @@ from claimx.lexicon.names import Names, normal
 _SAME_SPELLING = 92.0
 _FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})
 _SURE = ("list", "pattern", "role")
+_UNIONS = frozenset({"EU", "SU"})  # the lists' codes for "European" and "Soviet": no countries of ISO 3166
 _PEOPLE = frozenset({"person", "official"})
 
 
@@ -93,7 +94,7 @@ def _hand_over(group: _Cluster, owners: Sequence[_Cluster]) -> None:
 
 def _doubtful(group: _Cluster) -> bool:
     """Tell whether a group rests on the pipeline alone and may be the surname of a person named elsewhere."""
-    return " " not in group.key and all(m.evidence == "pipeline" for m in group.members)
+    return all(m.evidence == "pipeline" for m in group.members)
 
 
 def _bare_surname(reading: Reading, group: _Cluster) -> str:
@@ -106,6 +107,7 @@ def _nearest(owners: Sequence[_Cluster], member: Candidate) -> _Cluster:
     """Return the owner named last before the member, or first after it."""
 
     def distance(owner: _Cluster) -> tuple[bool, int]:
+        """Return how far the owner is, those named before the member first."""
         before = [m.start for m in owner.members if m.start < member.start]
         return (not before, member.start - max(before) if before else owner.members[0].start)
 
@@ -195,6 +197,7 @@ def _join_bases(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
 
 
 def _definite(reading: Reading, i: int) -> bool:
+    """Tell whether "the" stands before token `i`."""
     return i > 0 and reading.texts[i - 1].lower() == "the"
 
 
@@ -232,7 +235,7 @@ def _entity(reading: Reading, members: Sequence[Candidate], names: Names) -> Typ
         type=best.type,
         subtype=next((m.subtype for m in members if m.subtype and m.type == best.type), None),
         named=any(m.named for m in members),
-        country=next((m.country for m in members if m.country), None),
+        country=next((m.country for m in members if m.country and m.country not in _UNIONS), None),
         role=role,
         affiliation=next((m.affiliation for m in members if m.affiliation), None),
         aliases=tuple(form for form in forms if form != name),

@@ -25,6 +25,7 @@ def find_patterns(reading: Reading, names: Names) -> Iterator[Candidate]:
 
 
 def _places(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield places whose head shows them ("Mount Erna", "Varna Bridge")."""
     texts = reading.texts
     before, after = names.words["place heads before a name"], names.words["place heads after a name"]
     for i, text in enumerate(texts):
@@ -39,6 +40,7 @@ def _places(reading: Reading, names: Names) -> Iterator[Candidate]:
 
 
 def _bases(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield numbered bases and those with a head before or after the name."""
     texts = reading.texts
     numbered, before = names.words["base heads before a number"], names.words["base heads before a name"]
     after = names.words["base heads after a name"]
@@ -82,6 +84,7 @@ def _base(reading: Reading, start: int, end: int) -> Candidate:
 
 
 def _units(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield ordinal designations ("47th Mechanized Brigade")."""
     texts, count = reading.texts, len(reading.texts)
     nouns, modifiers = names.words["unit nouns"], names.words["unit modifiers"]
     for i, text in enumerate(texts):
@@ -98,6 +101,7 @@ def _units(reading: Reading, names: Names) -> Iterator[Candidate]:
 
 
 def _forces(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield names whose head is a force ("Golani Brigade")."""
     texts, heads = reading.texts, names.words["force heads after a name"]
     ends = {phrase.split()[-1] for phrase in heads}
     for i, text in enumerate(texts):
@@ -114,6 +118,7 @@ def _forces(reading: Reading, names: Names) -> Iterator[Candidate]:
 
 
 def _equipment(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield designations whose prefix is known ("T-72B3"), their maker in front."""
     prefixes = {subtype: names.words[f"{subtype} prefixes"] for subtype in ("platform", "weapon", "vehicle")}
     for i, text in enumerate(reading.texts):
         match = _DESIGNATION.fullmatch(text) if text[0].isupper() and text[-1].isalnum() else None
@@ -176,6 +181,7 @@ def _skip_nations(reading: Reading, start: int, head: int, names: Names) -> int:
 
 
 def _is_country(text: str, names: Names) -> bool:
+    """Tell whether a word names a country."""
     return any(entry.section == "countries" for entry in names.listed.get(text.replace(".", ""), ()))
 
 

@@ -71,6 +71,7 @@ def find_surnames(reading: Reading, persons: Iterable[Candidate], owners: Owners
 
 
 def _stands_as_place(reading: Reading, i: int) -> bool:
+    """Tell whether "in" or the like stands before token `i`."""
     return i > 0 and reading.texts[i - 1].lower() in _LOCATIVE
 
 
@@ -123,6 +124,7 @@ def _free(owner: Candidate | None) -> bool:
 
 
 def _name_word(reading: Reading, i: int) -> bool:
+    """Tell whether token `i` may go on with a person's name."""
     text = reading.texts[i]
     if text in ("al", "el", "bin", "ibn", "de", "van", "von", "-", "der", "da"):
         return i + 1 < len(reading.texts) and reading.texts[i + 1][0].isupper()

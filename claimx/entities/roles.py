@@ -87,7 +87,7 @@ def role_parts(
     """Split "senior Pentagon official" into role ("senior official"), affiliation and country."""
     kept: list[int] = []
     affiliation = country = None
-    if reading.tags[start + 1 : start + 2] == ("POS",) and start not in owners:
+    if start + 1 < end and reading.tags[start + 1] == "POS" and start not in owners:
         affiliation, start = reading.texts[start], start + 2
     for i in range(start, end):
         owner, text = owners.get(i), reading.texts[i]

@@ -41,7 +41,7 @@ def fits(entity: TypedEntity, wanted: str) -> bool:
         elif field == "named":
             held = entity.named == (value == "true")
         else:
-            held = getattr(entity, field) == value
+            held = str(getattr(entity, field)) == value
         if not held:
             return False
     return True
