@@ -48,9 +48,9 @@ def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[As
     headings, datelines = heading_sentences(doc), ranges_of(dateline_tokens(doc))
     found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
     for sent in doc.sents:
-        if sent.start not in headings and not _is_question(sent):
+        if sent.start not in headings and not _leaves_open(sent):
             voice = _own_voice(sent, contents, by_sentence.get(sent.start, []))
-            found.extend(Assertion(without(words, datelines)) for words in voice)
+            found.extend(Assertion(kept) for words in voice if (kept := without(words, datelines)))
     return tuple(sorted(found, key=lambda assertion: assertion.words))
 
 
@@ -135,6 +135,8 @@ def is_finite(clause: "Token") -> bool:
     """Tell whether the clause's verb is finite, its auxiliaries counted."""
     if clause.tag_ in _FINITE:
         return True
+    if clause.tag_ == "VBN" and any(t.dep_ == "nsubj" for t in clause.children):
+        return True  # a participle with an active subject is a past tense that the tagger missed
     return any(t.tag_ in _FINITE for t in clause.children if t.dep_ in ("aux", "auxpass", "cop"))
 
 
@@ -144,10 +146,11 @@ def _has_subject(clause: "Token") -> bool:
     )
 
 
-def _is_question(sent: "Span") -> bool:
+def _leaves_open(sent: "Span") -> bool:
+    """Tell whether the sentence is a question, or announces what follows its colon."""
     for token in reversed(list(sent)):
         if not (token.is_space or token.text in MARKS or token.text in ")]"):
-            return token.text.startswith("?") or token.text.endswith("?")
+            return token.text[0] in "?:" or token.text.endswith("?")
     return True
 
 

@@ -42,6 +42,11 @@ PLAIN = [
     ("The fleet left.\n14:30 – Insurers\nThe navy stayed.", ["The fleet left", "The navy stayed"]),
     ("The fleet left\n\nThe navy stayed.", ["The navy stayed"]),
     ("The fleet left the port", ["The fleet left the port"]),
+    ("14:30 – Moscow reacts\nThe navy stayed.", ["The navy stayed"]),
+    ("NOUAKCHOTT, March 12 - The depot burned.", ["The depot burned"]),
+    ("KYIV (Reuters) – The depot burned.", ["The depot burned"]),
+    ("NATO ships left the bay - and the port closed.", ["NATO ships left the bay - and the port closed"]),
+    ("This is what we know:", []),
     ("", []),
     ("…", []),
 ]

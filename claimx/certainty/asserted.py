@@ -15,6 +15,7 @@ _CLAUSES = ("xcomp", "ccomp", "csubj", "csubjpass", "acl")
 _PREDICATES = frozenset(("VERB", "AUX"))
 _ABILITY = 0.86  # "can": now, where "could" and "may" leave the time open
 _ASSERTING = ("exclusion", "indication", "appearance")  # with any subject: "the evidence suggests that"
+_SPEAKERS = {("nsubj", "i"), ("nsubj", "we")}
 _REPORTED = ("communication", "factive", "confirming", "finding")
 
 
@@ -92,6 +93,10 @@ def own_reading(predicate: "Token", path: Path, markers: Markers) -> Path:
         verb = markers.governors.get((predicate.lemma_, "verb"))
         participle = markers.governors.get((predicate.lower_, "adjective"))
         found.append((verb if verb is not None and verb.rates else participle, predicate.i))
+    elif {(child.dep_, child.lower_) for child in predicate.children} & _SPEAKERS and any(
+        child.dep_ == "dobj" for child in predicate.children
+    ):  # "I expect delays"
+        found.append((markers.governors.get((predicate.lemma_, "verb")), predicate.i))
     negated = fold(path).sign < 0
     return tuple(
         operator(term, (i,))

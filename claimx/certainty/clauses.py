@@ -203,6 +203,7 @@ def _mood(root: "Token", markers: Markers) -> Iterator[Operator]:
 def _share_predicates(doc: "Doc", found: Own) -> None:
     """Give a copula what stands with its complement: in "is a possible target" the clause is a possibility."""
     for token in doc:
-        if token.dep_ in PREDICATIVE and token.i in found and token.head.lemma_ in COPULAS:
+        predicative = token.dep_ in PREDICATIVE or (token.dep_ == "prep" and token.head.lemma_ == "be")  # "not at war"
+        if predicative and token.i in found and token.head.lemma_ in COPULAS:
             above = found.setdefault(token.head.i, [])
             above.extend(op for op in found[token.i] if op not in above)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
 from claimx.certainty.clauses import own_operators_of
-from claimx.certainty.operators import Operator, Path
+from claimx.certainty.operators import Operator, Path, operator
 from claimx.certainty.scope import lookup
 from claimx.lexicon.markers import Markers
 from claimx.syntax import heads, indices
@@ -20,6 +20,8 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers) -> Pat
     """Return the cue's operators: its negations, and itself where it is more than plain speech or shows a stance."""
     words = indices(attribution.cue)
     withheld = attribution.stance in ("denying", "withholding")
+    if _is_hearsay(doc, attribution):
+        return (operator(markers.adverbs["reportedly",], sorted(words)),)
     if not words or not (withheld or attribution.type in _MOVING):
         return ()
     found: list[Operator] = []
@@ -38,3 +40,12 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers) -> Pat
     elif withheld and own:
         found.append(Operator(own, "verb", "stance", 0.1, 0.1))
     return tuple(found)
+
+
+def _is_hearsay(doc: "Doc", attribution: Attribution) -> bool:
+    """Tell whether nobody is named and the speech is raised into the sentence: "is said to have fled"."""
+    if attribution.source or attribution.type != "communication" or attribution.stance != "neutral":
+        return False
+    cue = indices(attribution.cue)
+    raised = (t for t in heads(doc, attribution.content) if t.dep_ == "xcomp" and t.head.i in cue)
+    return any(t.dep_ == "auxpass" for top in raised for t in top.head.children)

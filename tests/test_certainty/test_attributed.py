@@ -127,6 +127,19 @@ CASES = [
         "probable negative past",
         "not=negation think=verb",
     ),
+    ("The ship {k is said} {c to have sunk}.", "communication neutral", "probable positive past", "is said=evidential"),
+    (
+        "{s The mayor} {k said}: “{c I expect delays}.”",
+        "communication neutral",
+        "probable positive future",
+        "expect=verb",
+    ),
+    (
+        "{s The king} {k said} that {c the country was “not at war”}.",
+        "communication neutral",
+        "certain negative past",
+        "not=negation",
+    ),
     ("{s Villagers} {k heard} that {c the bridge fell}.", "perception neutral", "certain positive past", {}),
     ("{s He} {k called} it {c “a fantasy”}.", "communication neutral", "certain positive None", {}),
 ]

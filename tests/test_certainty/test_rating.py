@@ -46,3 +46,28 @@ def test_a_sentence_is_read(
     assert (reading.level, reading.polarity, reading.time, found) == (level, polarity, time, markers)
     assert reading.score >= FLOORS[level]
     assert all(reading.score < FLOORS[above] for above in LEVELS[: LEVELS.index(level)])
+
+
+LIKELIHOOD = [
+    ("The talks are likely to resume.", {"likely": ["ICD 203", "PHIA", "Kent"]}),
+    ("The talks are unlikely to resume.", {"unlikely": ["ICD 203", "PHIA", "Kent"]}),
+    ("The talks will probably resume.", {"probably": ["ICD 203", "PHIA", "Kent"]}),
+    ("The plane was almost certainly shot down.", {"almost certainly": ["ICD 203", "PHIA", "Kent"]}),
+    ("It is highly likely that the talks will resume.", {"highly likely": ["PHIA"]}),
+    ("It is very likely that the talks will resume.", {"very likely": ["ICD 203"]}),
+    ("There is a realistic possibility that the talks will resume.", {"realistic possibility": ["PHIA"]}),
+    ("The talks may resume.", {}),
+    ("The talks resumed.", {}),
+    ("The party polled 400 likely voters.", {}),
+    ("The remote village was shelled.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), LIKELIHOOD, ids=[text for text, _ in LIKELIHOOD])
+def test_probability_terms_are_listed(nlp: "Language", text: str, terms: dict[str, list[str]]) -> None:
+    doc = parse(text, nlp)
+    (reading,) = rate_certainty(doc, find_assertions(doc, ()), (), load_markers())
+    found: dict[str, list[str]] = {}
+    for likelihood in reading.likelihood:
+        found.setdefault(likelihood.term, []).append(likelihood.system)
+    assert found == terms
