@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimx.document import paragraph_spans
 from claimx.quotations import MARKS
+from claimx.syntax import Ranges, indices, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -16,6 +17,9 @@ _LONGEST = 15  # words of a heading with a finite verb
 _DATELINE = re.compile(  # a place in capitals, what narrows it down, a date, an agency, and a dash
     r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*(?:/[A-Z]+)?(?:, [A-Z][\w. ]{1,25})*(?: \([^)\n]{2,25}\))?"
     r" ?(?: - |—|–|--) ?(?=[\"“‘«'\dA-Z])"
+)
+_CLOCK = re.compile(
+    r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|CET|CEST|EST|EDT|BST|local time))?(?![\d%])", re.I
 )
 _TITLE_SHARE = 0.8  # of the longer words capitalized, in a title
 
@@ -44,6 +48,24 @@ def dateline_tokens(doc: "Doc") -> frozenset[int]:
             last = doc[start].idx + match.end()
             found.update(i for i in range(start, min(end, start + _LONGEST)) if doc[i].idx < last)
     return frozenset(found)
+
+
+def time_stamps(doc: "Doc") -> Ranges:
+    """Return the clock times that open paragraphs, as in a liveblog: "17:05", "9.40 am GMT"."""
+    found = []
+    for start, end in paragraph_spans(doc):
+        match = _CLOCK.match(doc[start:end].text)
+        last = start
+        while match and last < end and doc[last].idx < doc[start].idx + match.end():
+            last += 1
+        if last > start:
+            found.append((start, last))
+    return tuple(found)
+
+
+def no_prose(doc: "Doc") -> Ranges:
+    """Return the datelines and time stamps, which belong to no claim."""
+    return ranges_of(dateline_tokens(doc) | indices(time_stamps(doc)))
 
 
 def _is_titled(paragraph: "Span") -> bool:

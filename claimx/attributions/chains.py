@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon.venues import Venues
-from claimx.syntax import Range, Ranges, heads, indices, subject
+from claimx.syntax import Range, Ranges, heads, indices, overlap, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _RECIPIENTS = frozenset(("dative", "dobj"))
 _CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with", "to", "for"))
 _INFORMED = frozenset("tell inform brief notify advise assure warn".split())
+_BEFORE_NOUN = frozenset(("compound", "amod", "nmod", "poss", "det"))
 _CITED = frozenset("quote cite".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -30,7 +31,7 @@ class Outlets:
         if token.i in self.mentions:
             return self.mentions[token.i]
         if token.lemma_.lower() in self.venues.outlets and token.pos_ in ("NOUN", "PROPN"):
-            words = [t.i for t in token.children if t.dep_ in ("compound", "amod", "nmod", "poss") and t.i < token.i]
+            words = [t.i for t in token.children if t.dep_ in _BEFORE_NOUN and t.i < token.i]
             return min([*words, token.i]), token.i + 1
         return None
 
@@ -59,6 +60,7 @@ class Chain:
 
     source: Ranges = ()
     via: Ranges = ()
+    cue: Ranges = ()
 
 
 def chain(doc: "Doc", source: Ranges, cue: Ranges, outlets: Outlets) -> Chain:
@@ -108,8 +110,8 @@ def _informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Ch
     carried = subject(verb)
     carriers = _outlets_in(carried, outlets) if carried is not None else []
     agent = _agent(verb)
-    behind: Ranges = (whole(agent),) if agent is not None else ()
-    if not behind and carriers and not _touches(source, carriers):
+    behind: Ranges = _longer(source, whole(agent)) if agent is not None else ()
+    if not behind and carriers and not overlap(source, tuple(carriers)):
         behind = source
     return Chain(behind, _ranges(carriers)) if carriers else None
 
@@ -123,7 +125,7 @@ def _quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> C
     if _is_passive(quoting):
         agent = _agent(quoting)
         carriers = _outlets_in(agent, outlets) if agent is not None else []
-        return Chain((whole(said),), _ranges(carriers)) if said is not None else None
+        return Chain(_longer(source, whole(said)), _ranges(carriers)) if said is not None else None
     person = next((t for t in quoting.children if t.dep_ == "dobj" and t.pos_ in _NOMINAL), None)
     if person is None or said is None or outlets.at(person) is not None:
         return None
@@ -133,19 +135,33 @@ def _quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> C
 
 def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "Kathimerini reported, citing X": X stands behind it, Kathimerini carries it."""
-    said = subject(verb)
+    if _cites(verb):
+        reporting, citing = verb.head, verb
+        if reporting.dep_ == "ccomp":  # the parser hangs "citing" on either verb
+            reporting = reporting.head
+    else:
+        clauses = [verb, *(child for child in verb.children if child.dep_ == "ccomp")]
+        found = next((child for clause in clauses for child in clause.children if _cites(child)), None)
+        if found is None:
+            return None
+        reporting, citing = verb, found
+    said = subject(reporting)
     carriers = _outlets_in(said, outlets) if said is not None else []
     if not carriers:
-        carriers = [found for head in heads(doc, source) for found in _outlets_in(head, outlets)] if source else []
-    if not carriers:
+        carriers = [outlet for head in heads(doc, source) for outlet in _outlets_in(head, outlets)]
+    person = next((t for t in citing.children if t.dep_ in ("dobj", "pobj") and t.pos_ in _NOMINAL), None)
+    if not carriers or person is None:
         return None
-    clauses = [verb, *(child for child in verb.children if child.dep_ == "ccomp")]  # the parser hangs it on either
-    for child in (child for clause in clauses for child in clause.children):
-        if child.dep_ in ("advcl", "prep") and child.lemma_ in _CITED and child.tag_ == "VBG":
-            person = next((t for t in child.children if t.dep_ in ("dobj", "pobj") and t.pos_ in _NOMINAL), None)
-            if person is not None:
-                return Chain((whole(person),), _ranges(carriers))
-    return None
+    return Chain((whole(person),), _ranges(carriers), ((reporting.i, reporting.i + 1),))
+
+
+def _cites(token: "Token") -> bool:
+    return token.lemma_ in _CITED and token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "acl")
+
+
+def _longer(source: Ranges, phrase_: Range) -> Ranges:
+    """Return the tagger's source where it shares words with the phrase the parse shows, else the phrase."""
+    return source if overlap(source, (phrase_,)) else (phrase_,)
 
 
 def _inside_source(doc: "Doc", source: Ranges, outlets: Outlets) -> Iterator[Range]:
@@ -237,7 +253,3 @@ def _agent(verb: "Token") -> "Token | None":
 
 def _is_passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-
-
-def _touches(source: Ranges, carriers: list[Range]) -> bool:
-    return bool(indices(source) & indices(tuple(carriers)))

@@ -18,6 +18,16 @@ def trimmed(doc: "Doc", content: Ranges) -> Ranges:
     return tuple(part for part in (_trimmed_part(doc, part) for part in content) if part is not None)
 
 
+def without_marks(doc: "Doc", cue: Ranges) -> Ranges:
+    """Leave punctuation at both ends out of a cue; one that is punctuation alone is none."""
+    found = []
+    for start, end in cue:
+        inside = [i for i in range(start, end) if not doc[i].is_punct and not doc[i].is_space]
+        if inside:
+            found.append((inside[0], inside[-1] + 1))
+    return tuple(found)
+
+
 def _trimmed_part(doc: "Doc", part: Range) -> Range | None:
     start, end = part
     changed = True

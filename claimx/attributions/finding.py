@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from claimx.attributions import chains, circumstances, nesting
 from claimx.attributions.attribution import Attribution
-from claimx.attributions.contents import manner, trimmed
+from claimx.attributions.contents import manner, trimmed, without_marks
 from claimx.attributions.cues import read_cue
 from claimx.attributions.linking import Relation, link, load_weights
 from claimx.attributions.mending import mended
 from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
-from claimx.layout import dateline_tokens, heading_sentences
+from claimx.layout import dateline_tokens, heading_sentences, time_stamps
 from claimx.quotations import quoted_tokens
-from claimx.syntax import Ranges, ranges_of, without
+from claimx.syntax import Range, Ranges, indices, ranges_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,13 +40,14 @@ def find_attributions(
     """Return the attributions in text order of their contents."""
     quoted = quoted_tokens(doc)
     outlets = chains.outlets_of(doc, entities, lexicon.venues)
-    headings, datelines = heading_sentences(doc), ranges_of(dateline_tokens(doc))
+    headings, stamps = heading_sentences(doc), time_stamps(doc)
+    no_prose = ranges_of(dateline_tokens(doc) | indices(stamps))
     found = []
     for relation in raw_attributions(doc, encoding):
         in_heading = doc[relation.contents[0].start].sent.start in headings
         if in_heading or _is_writers_own(doc, relation):
             continue
-        attribution = _relayed(doc, _attribution(doc, relation, datelines, outlets, lexicon), outlets, lexicon)
+        attribution = _relayed(doc, _attribution(doc, relation, no_prose, stamps, outlets, lexicon), outlets, lexicon)
         if attribution.content:
             how = manner(doc, attribution.content, quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
@@ -54,13 +55,18 @@ def find_attributions(
 
 
 def _attribution(
-    doc: "Doc", relation: Relation, datelines: Ranges, outlets: chains.Outlets, lexicon: "Lexicon"
+    doc: "Doc",
+    relation: Relation,
+    no_prose: Ranges,
+    stamps: Sequence[Range],
+    outlets: chains.Outlets,
+    lexicon: "Lexicon",
 ) -> Attribution:
     """Read one relation."""
-    cue = _ranges((relation.cue,)) if relation.cue else ()
+    cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
     found = chains.chain(doc, _ranges(relation.sources), cue, outlets)
-    source = found.source or _ranges(relation.sources)
-    content = trimmed(doc, without(without(_ranges(relation.contents), source), datelines))
+    source, cue = found.source or _ranges(relation.sources), found.cue or cue
+    content = trimmed(doc, without(without(_ranges(relation.contents), source), no_prose))
     read = read_cue(doc, cue, lexicon.cues)
     return Attribution(
         source=source,
@@ -69,9 +75,15 @@ def _attribution(
         type=read.type,
         stance=read.stance,
         via=found.via,
-        date=circumstances.moment(doc, source, cue, content),
+        date=circumstances.moment(doc, source, cue, content) or _stamp(doc, content, stamps),
         place=circumstances.venue(doc, source, cue, content, lexicon.venues),
     )
+
+
+def _stamp(doc: "Doc", content: Ranges, stamps: Sequence[Range]) -> Range | None:
+    """Return the time stamp under which the content stands, as in a liveblog."""
+    before = [stamp for stamp in stamps if content and stamp[0] <= content[0][0]]
+    return before[-1] if before else None
 
 
 def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
