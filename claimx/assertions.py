@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
-from claimx.layout import dateline_tokens, heading_sentences
+from claimx.layout import heading_sentences, no_prose
 from claimx.quotations import MARKS
 from claimx.syntax import SUBJECTS, Ranges, clause_head, heads, indices, ranges_of, without
 
@@ -45,12 +45,12 @@ def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[As
     by_sentence: dict[int, list[_Cue]] = {}
     for cue in cues:
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
-    headings, datelines = heading_sentences(doc), ranges_of(dateline_tokens(doc))
+    headings, outside = heading_sentences(doc), no_prose(doc)
     found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
     for sent in doc.sents:
         if sent.start not in headings and not _leaves_open(sent):
             voice = _own_voice(sent, contents, by_sentence.get(sent.start, []))
-            found.extend(Assertion(kept) for words in voice if (kept := without(words, datelines)))
+            found.extend(Assertion(kept) for words in voice if (kept := without(words, outside)))
     return tuple(sorted(found, key=lambda assertion: assertion.words))
 
 

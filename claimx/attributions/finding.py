@@ -12,9 +12,9 @@ from claimx.attributions.linking import Relation, link, load_weights
 from claimx.attributions.mending import mended
 from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
-from claimx.layout import dateline_tokens, heading_sentences, time_stamps
+from claimx.layout import heading_sentences, no_prose, time_stamps
 from claimx.quotations import quoted_tokens
-from claimx.syntax import Range, Ranges, indices, ranges_of, without
+from claimx.syntax import Range, Ranges, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,14 +40,13 @@ def find_attributions(
     """Return the attributions in text order of their contents."""
     quoted = quoted_tokens(doc)
     outlets = chains.outlets_of(doc, entities, lexicon.venues)
-    headings, stamps = heading_sentences(doc), time_stamps(doc)
-    no_prose = ranges_of(dateline_tokens(doc) | indices(stamps))
+    headings, stamps, outside = heading_sentences(doc), time_stamps(doc), no_prose(doc)
     found = []
     for relation in raw_attributions(doc, encoding):
         in_heading = doc[relation.contents[0].start].sent.start in headings
         if in_heading or _is_writers_own(doc, relation):
             continue
-        attribution = _relayed(doc, _attribution(doc, relation, no_prose, stamps, outlets, lexicon), outlets, lexicon)
+        attribution = _relayed(doc, _attribution(doc, relation, outside, stamps, outlets, lexicon), outlets, lexicon)
         if attribution.content:
             how = manner(doc, attribution.content, quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
@@ -57,7 +56,7 @@ def find_attributions(
 def _attribution(
     doc: "Doc",
     relation: Relation,
-    no_prose: Ranges,
+    outside: Ranges,
     stamps: Sequence[Range],
     outlets: chains.Outlets,
     lexicon: "Lexicon",
@@ -66,7 +65,7 @@ def _attribution(
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
     found = chains.chain(doc, _ranges(relation.sources), cue, outlets)
     source, cue = found.source or _ranges(relation.sources), found.cue or cue
-    content = trimmed(doc, without(without(_ranges(relation.contents), source), no_prose))
+    content = trimmed(doc, without(without(_ranges(relation.contents), source), outside))
     read = read_cue(doc, cue, lexicon.cues)
     return Attribution(
         source=source,
