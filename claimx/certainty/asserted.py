@@ -50,6 +50,12 @@ def _below(verb: "Token", markers: Markers) -> "Token | None":
     frames = [t for t in verb.children if t.dep_ in PREDICATIVE or (t.dep_ == "dobj" and existential)]
     for holder in (*frames, verb):
         for clause in holder.children:
+            if (
+                clause.dep_ == "csubj"
+                and verb.lemma_ in COPULAS
+                and any(t.lower_ == "whether" for t in clause.children)
+            ):
+                return clause  # "whether it will hold is anyone's guess"
             if clause.dep_ in _CLAUSES and clause not in frames:
                 found = governed_by(holder, clause, markers)
                 if found is not None and _frames(found[0], verb, clause, existential=existential):

@@ -121,6 +121,10 @@ def governed_by(head: "Token", token: "Token", markers: Markers) -> tuple[Marker
     if term.group == "communication" and infinitive and head.pos_ == "VERB":
         hearsay = passive and token.dep_ == "xcomp"  # "is said to", but "told to"
         term = markers.adverbs["reportedly",] if hearsay else markers.governors["order", "verb"]
+    if term.group in ("duty", "arranged") and (yet := [t.i for t in head.children if t.lower_ == "yet"]):
+        return markers.governors["fail", "verb"], (head.i, *yet)  # "has yet to leave"
+    if term.group == "belief" and token.tag_ == "VBG" and not any(t.dep_ in SUBJECTS for t in token.children):
+        term = markers.governors["contemplate", "verb"]  # "is considering leaving"
     if term.group == "openness" and infinitive and head.pos_ == "VERB":
         term = markers.governors["order", "verb"]
     if term.factive and infinitive and head.pos_ == "VERB":
