@@ -34,19 +34,26 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     named = select([*known, *pipeline, *persons])
     full = [c for c in named if c.type in PEOPLE]
     named = select([*named, *find_surnames(reading, full, owners(named), names), *find_acronyms(reading, named)])
-    named = select([*named, *find_repeated(reading, named)])
+    named = tuple(_owned(reading, c, names) for c in select([*named, *find_repeated(reading, named)]))
     owned = owners(named)
     people = [c for c in named if c.type in PEOPLE]
     roles = list(find_roles(reading, names, owned))
     doubtful = [c for c in named if is_doubtful(reading, c)]
     joined, alone = join_roles(reading, people, doubtful, roles, names)
     described = [*find_described(reading, names, owned), *alone]
+    described = [c for c in described if not _names_equipment(c, owned)]
     starts = {reading.name_of(c)[0] for c in joined}
     others = [c for c in named if c.type not in PEOPLE and c.start not in starts]
     acting = list(find_acting(reading, others, names))
     others += inside(reading, others, names)
     reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
     return merge(reading, [*reach, *joined, *acting], names)
+
+
+def _names_equipment(candidate: Candidate, owned: dict[int, Candidate]) -> bool:
+    """Tell whether a class noun only follows a designation ("J-16 fighter jets"), which is the entity."""
+    tokens = range(candidate.start, candidate.end)
+    return candidate.type == "equipment" and any(i in owned and owned[i].type == "equipment" for i in tokens)
 
 
 def _extended(reading: Reading, candidate: Candidate, names: Names, owned: dict[int, Candidate]) -> Candidate:
@@ -109,6 +116,19 @@ def find_repeated(reading: Reading, named: Iterable[Candidate]) -> Iterator[Cand
                 yield replace(candidate, start=i, end=end)
 
 
+def _owned(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
+    """Give a body or force without a country the one in front of it ("Russia's Defence Ministry")."""
+    if candidate.country or candidate.type not in ("government", "force") or not candidate.start:
+        return candidate
+    before = candidate.start - 2 if reading.tags[candidate.start - 1] == "POS" else candidate.start - 1
+    text = reading.texts[before]
+    country = names.demonyms.get(text) or names.demonyms.get(reading.texts[candidate.start])
+    if country is None and before == candidate.start - 2:
+        entries = names.listed.get(normal(text), ())
+        country = next((entry.country for entry in entries if entry.section == "countries"), None)
+    return replace(candidate, country=country) if country else candidate
+
+
 def is_doubtful(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether an organization of the pipeline's may be a person: two or three words of a name, no more."""
     tokens = range(candidate.start, candidate.end)
@@ -148,6 +168,8 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
         end = next((i for i in range(start, end) if reading.texts[i].isspace()), end)
         words = reading.texts[start:end]
         if len(words) == 1 and words[0].lower() in names.nouns:
+            continue
+        if all(word.rstrip(".") in names.words["ranks"] for word in words):
             continue
         if words and words[-1].lower() in names.words["no names of organizations or places"]:
             continue

@@ -7,6 +7,7 @@ from claimx.lexicon.names import Listed, Names
 
 _LOCATIVE = frozenset("in at near from to towards toward around outside inside across".split())
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NONE = (Listed("none"),)
 _PARTICLES = frozenset({"Al", "El"})
 
 
@@ -54,6 +55,9 @@ def _candidate(
             return None  # the mention leaves the article out
     key = " ".join((first, *words[at + 1 : after]))
     entries = names.listed.get(key)
+    if not entries and key.endswith("s") and names.listed.get(key[:-1], _NONE)[0].type == "equipment":
+        key = key[:-1]
+        entries = names.listed[key]
     entry = entries and choose(entries, reading, start, end, labels, names)
     if not entry:
         return None

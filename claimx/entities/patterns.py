@@ -121,6 +121,8 @@ def _equipment(reading: Reading, names: Names) -> Iterator[Candidate]:
     """Yield designations whose prefix is known ("T-72B3"), their maker in front."""
     prefixes = {subtype: names.words[f"{subtype} prefixes"] for subtype in ("platform", "weapon", "vehicle")}
     for i, text in enumerate(reading.texts):
+        if text in names.words["ship prefixes"] and run_right(reading, i + 1) > i + 1:
+            yield Candidate(i, run_right(reading, i + 1), "equipment", subtype="platform", evidence="pattern")
         match = _DESIGNATION.fullmatch(text) if text[0].isupper() and text[-1].isalnum() else None
         if match is None or "-" not in text:
             continue

@@ -79,7 +79,9 @@ def trimmed(reading: Reading, start: int, end: int, names: Names) -> Range:
     """Return the name without titles in front and a possessive behind."""
     titles = names.words["titles"] | names.words["ranks"] | names.words["capital titles"]
     while start < end and (
-        reading.texts[start].rstrip(".") in titles or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
+        reading.tags[start] == "DT"
+        or reading.texts[start].rstrip(".") in titles
+        or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1
     end = next(

@@ -9,6 +9,7 @@ from claimx.entities.reading import PEOPLE, Candidate, Reading
 from claimx.lexicon.names import Names
 
 _OF = frozenset({"of", "for", "to"})
+_GRADES = frozenset("senior top former unnamed local high-ranking".split())
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
 
 
@@ -94,8 +95,15 @@ def role_parts(
         demonym = names.demonyms.get(text)
         if demonym:
             country = demonym
+        elif reading.tags[i] in ("POS", "HYPH"):
+            continue
         elif owner is None and i + 1 < end and reading.tags[i] == "NN" and _body(reading, i, names):
-            affiliation = affiliation or text
+            head = noun_at(reading, i, names)[0]
+            before = [j for j in kept if j < head]
+            if affiliation or (before and reading.texts[before[-1]].lower() not in _GRADES):
+                kept.append(i)
+            else:
+                affiliation, kept = reading.phrase(head, i + 1), before
         elif owner is None or owner.type in PEOPLE:
             kept.append(i)
         elif owner.type != "place":
@@ -114,22 +122,28 @@ def _role_left(reading: Reading, head: int, names: Names, owners: Owners) -> int
     start = head
     while start:
         j = start - 1
-        tag = reading.tags[j]
-        if j in owners and owners[j].type not in PEOPLE:
+        if reading.tags[j] == "POS" and j not in owners:
+            j -= 1  # "the IDF's chief spokesman", "the ministry's spokeswoman"
+            if j not in owners and not _body(reading, j, names):
+                break
+        if j in owners:
+            if owners[j].type in PEOPLE:
+                break
             start = owners[j].start
-        elif j in owners:
-            break
-        elif tag == "POS":
-            start = owners[j - 1].start if j - 1 in owners and owners[j - 1].type not in PEOPLE else j - 1
-            if start == j - 1 and (start in owners or not _body(reading, start, names)):
-                return j + 1
-        elif tag.startswith(("NN", "JJ")) and reading.texts[j].lower() not in names.words["not modifiers"]:
+        elif j < start - 1 or _modifies(reading, j, names):
             start = j
         else:
             break
         if start in reading.starts:
             break
     return start
+
+
+def _modifies(reading: Reading, j: int, names: Names) -> bool:
+    """Tell whether token `j` may be a part of a role: nouns, adjectives, "Russian-installed"."""
+    if reading.tags[j] in ("VBN", "HYPH"):
+        return reading.deps[j] in ("amod", "punct")
+    return reading.tags[j].startswith(("NN", "JJ")) and reading.texts[j].lower() not in names.words["not modifiers"]
 
 
 def _body(reading: Reading, i: int, names: Names) -> bool:
@@ -147,7 +161,10 @@ def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
     if reading.tags[j] == "DT":
         j += 1
     if j < count and j in owners and owners[j].type not in PEOPLE:
-        return owners[j].end
+        end = owners[j].end
+        if reading.tags[end : end + 1] == ("POS",) and end + 1 in owners:
+            return owners[end + 1].end
+        return end
     end = run_right(reading, j) if j < count else i + 1
     return end if end > j else i + 1
 
@@ -163,7 +180,7 @@ def join_roles(
 
     A doubtful name that a role follows ("Ilinca Dobre, deputy minister,") is a person too.
     """
-    by_start = {person.start: person for person in persons}
+    by_start = {person.start: person for person in (*doubtful, *persons)}
     by_end = {person.end: person for person in (*doubtful, *persons)}
     joined = {person.start: person for person in persons}
     alone: list[Candidate] = []
