@@ -1,12 +1,13 @@
 """Walk through an article from left to right and join the phrases that speak of one and the same."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimx.lexicon.sources import SourceWords
-from claimx.sources.descriptions import match_description, match_name, name_keys
+from claimx.sources.descriptions import apart, match_description, match_name, name_keys
+from claimx.sources.genders import Shown, bearer, leaning_to, leanings, shown_by
 from claimx.sources.phrase import PEOPLE, Phrase
 from claimx.sources.pronouns import choose
 from claimx.sources.referents import Referent, Setting
@@ -14,9 +15,24 @@ from claimx.sources.referents import Referent, Setting
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SURE = 15.0  # the lead from which a pronoun's link counts as showing a gender
-_VOTES = 2
-_MAJORITY = 0.75
+_SURE = 30.0  # the lead from which a pronoun's link counts as showing a gender
+
+
+@dataclass(frozen=True)
+class _Article:
+    """What both walks go by."""
+
+    doc: "Doc"
+    phrases: Mapping[int, Phrase]
+    same: Mapping[int, int]
+    setting: Setting
+    words: SourceWords
+    shown: Shown
+    leanings: Mapping[str, str]
+
+    def name(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the words of the name proper, in lower case."""
+        return name_words(self.doc, phrase)
 
 
 @dataclass
@@ -28,18 +44,11 @@ class _Walk:
     at: dict[int, int] = field(default_factory=dict)  # head: position of the referent
     by_entity: dict[int, int] = field(default_factory=dict)
     by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_title: dict[tuple[str, str], int] = field(default_factory=dict)  # surname and gender
     by_members: dict[tuple[int, ...], int] = field(default_factory=dict)
     by_text: dict[str, int] = field(default_factory=dict)  # bare plurals
     last_source: tuple[int, int] | None = None  # its head and referent
-    genders: dict[str, Counter[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """What the whole article shows of names, by their last words: gender, and how surely they are a person's."""
-
-    genders: Mapping[str, str]
-    human: Mapping[str, float]
+    votes: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 def join(
@@ -50,11 +59,17 @@ def join(
     The first walk finds what the pronouns show of each name's gender, the second one uses it.
     """
     order = _order(phrases, same)
-    shown = _Shown(_shown_genders(doc, phrases), _shown_human(doc, phrases))
-    first = _walk(doc, phrases, same, setting, words, order, shown, {})
-    leanings = dict(_leanings(first.genders))
-    second = _walk(doc, phrases, same, setting, words, order, shown, leanings)
+    shown = shown_by((name_words(doc, phrase), phrase) for phrase in phrases.values() if phrase.form == "name")
+    article = _Article(doc, phrases, same, setting, words, shown, {})
+    first = _walk(article, order)
+    second = _walk(replace(article, leanings=dict(leanings(first.votes))), order)
     return second.referents, second.at
+
+
+def name_words(doc: "Doc", phrase: Phrase) -> tuple[str, ...]:
+    """Return the words of a name proper, in lower case."""
+    words = tuple(token.lower_ for token in doc[slice(*(phrase.name or phrase.range))] if not token.is_punct)
+    return words or (doc[phrase.head].lower_,)
 
 
 def _order(phrases: Mapping[int, Phrase], same: Mapping[int, int]) -> list[int]:
@@ -75,128 +90,115 @@ def _order(phrases: Mapping[int, Phrase], same: Mapping[int, int]) -> list[int]:
     return sorted(phrases, key=key)
 
 
-def _shown_genders(doc: "Doc", phrases: Mapping[int, Phrase]) -> dict[str, str]:
-    """Return, by the last word of a name, the one gender that titles show of it anywhere in the article."""
-    shown: dict[str, set[str]] = {}
-    for phrase in phrases.values():
-        if phrase.form == "name" and phrase.gender is not None:
-            shown.setdefault(doc[phrase.head].lower_, set()).add(phrase.gender)
-    return {name: min(genders) for name, genders in shown.items() if len(genders) == 1}
-
-
-def _shown_human(doc: "Doc", phrases: Mapping[int, Phrase]) -> dict[str, float]:
-    """Return, by the last word of a name, how surely it is a person's, as its clearest mention shows it."""
-    shown: dict[str, float] = {}
-    for phrase in phrases.values():
-        if phrase.form == "name":
-            name = doc[phrase.head].lower_
-            shown[name] = max(phrase.human, shown.get(name, 0.0))
-    return shown
-
-
-def _leanings(genders: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
-    """Yield the names whose pronouns clearly are of one gender."""
-    for name, votes in genders.items():
-        (gender, count), total = votes.most_common(1)[0], votes.total()
-        if count >= _VOTES and count >= _MAJORITY * total:
-            yield name, gender
-
-
-def _walk(
-    doc: "Doc",
-    phrases: Mapping[int, Phrase],
-    same: Mapping[int, int],
-    setting: Setting,
-    words: SourceWords,
-    order: list[int],
-    shown: _Shown,
-    leanings: Mapping[str, str],
-) -> _Walk:
+def _walk(article: _Article, order: Sequence[int]) -> _Walk:
     walk = _Walk()
     for head in order:
-        phrase = phrases[head]
-        position = _place(doc, phrase, phrases, same, setting, words, leanings, walk)
+        phrase = article.phrases[head]
+        position = _place(article, phrase, walk)
         if position is None:
-            if phrase.form in ("it", "speaker", "relative") or (head in same and phrases[same[head]].is_pronoun):
+            anchor = article.same.get(head)
+            if phrase.form in ("it", "speaker", "relative") or (
+                anchor is not None and article.phrases[anchor].is_pronoun
+            ):
                 continue
             position = len(walk.referents)
             walk.referents.append(Referent())
-        _enter(doc, phrase, position, shown, walk)
+        _enter(article, phrase, position, walk)
     return walk
 
 
-def _enter(doc: "Doc", phrase: Phrase, position: int, shown: _Shown, walk: _Walk) -> None:
+def _place(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
+    """Return the referent the phrase takes up; None for a new one, or an open pronoun."""
+    if phrase.head in article.same:
+        return walk.at.get(article.same[phrase.head])
+    if phrase.members:
+        return walk.by_members.get(_members(phrase, walk))
+    if phrase.form in ("he", "she", "it", "they"):
+        return _pronoun(article, phrase, walk)
+    if phrase.form == "name":
+        return _name(article, phrase, walk)
+    if phrase.form == "bare":
+        return walk.by_text.get(article.doc[slice(*phrase.range)].text.lower())
+    if phrase.form == "definite":
+        return match_description(phrase, walk.mentions, walk.referents, article.setting, article.words)
+    return None
+
+
+def _members(phrase: Phrase, walk: _Walk) -> tuple[int, ...]:
+    return tuple(walk.at[member] for member in phrase.members if member in walk.at)
+
+
+def _name(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
+    """Return whose name it is: by surname and title ("Mrs. Clinton"), by its entity, or as a short form."""
+    name = article.name(phrase)
+    if len(name) == 1 and phrase.gender is not None:
+        return _titled(article, name[0], phrase, walk)
+    known = walk.by_entity.get(phrase.entity) if phrase.entity is not None else None
+    if known is not None and not apart(name, phrase, walk.referents[known]):
+        return known
+    return match_name(name, phrase, walk.by_name, walk.referents)
+
+
+def _titled(article: _Article, surname: str, phrase: Phrase, walk: _Walk) -> int | None:
+    """Return the bearer of the surname whom the title fits, once found always the same one."""
+    gender = phrase.gender or ""
+    if (surname, gender) in walk.by_title:
+        return walk.by_title[surname, gender]
+    taken = {position for (name, _), position in walk.by_title.items() if name == surname}
+    own = walk.by_entity.get(phrase.entity) if phrase.entity is not None else None
+    fitting = [
+        (leaning_to(gender, walk.referents[position], article.leanings), position == own, position)
+        for position in walk.by_name.get(surname, ())
+        if position not in taken and walk.referents[position].gender in (None, gender)
+    ]
+    fitting = [entry for entry in fitting if entry[0] >= 0]
+    return max(fitting)[2] if fitting else None
+
+
+def _pronoun(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
+    """Choose the pronoun's antecedent; "it" only where it is a source, for it often stands for nothing."""
+    if phrase.form == "it" and not phrase.acts:
+        return None
+    continued = walk.last_source[1] if walk.last_source is not None and walk.last_source[0] < phrase.head else None
+    choice = choose(article.doc, phrase, walk.mentions, walk.referents, article.setting, article.leanings, continued)
+    if choice is None:
+        return None
+    referent = walk.referents[choice.referent]
+    if choice.lead >= _SURE and referent.name and phrase.gender and referent.kind in PEOPLE:
+        walk.votes.setdefault(bearer(referent), Counter())[phrase.gender] += 1
+    return choice.referent
+
+
+def _enter(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> None:
     """Add the phrase to its referent and to the record of what was mentioned."""
     referent = walk.referents[position]
-    start, end = phrase.range
-    said = [token.text for token in doc[start:end] if token.is_alpha or token.is_digit or "-" in token.text]
-    referent.add(phrase, _name_words(doc, phrase) if phrase.form == "name" else said)
-    referent.words.update(word.lower() for word in said)
+    span = article.doc[slice(*phrase.range)]
+    said = tuple(token.lower_ for token in span if token.is_alpha or token.is_digit or "-" in token.text)
+    referent.add(phrase, article.name(phrase) if phrase.form == "name" else ())
+    referent.words.update(said)
+    walk.at[phrase.head] = position
     if phrase.form == "name":
-        referent.gender = referent.gender or shown.genders.get(doc[phrase.head].lower_)
-        for key in name_keys(referent.name):
-            if position not in walk.by_name.setdefault(key, []):
-                walk.by_name[key].append(position)
-        referent.human = max(referent.human, shown.human.get(doc[phrase.head].lower_, 0.0))
+        _enter_name(article, phrase, position, walk)
     if phrase.members:
-        referent.members = tuple(walk.at[member] for member in phrase.members if member in walk.at)
+        referent.members = _members(phrase, walk)
         referent.plural, referent.kind = True, "group"
         walk.by_members.setdefault(referent.members, position)
-    walk.at[phrase.head] = position
-    if phrase.entity is not None and phrase.form == "name":
-        walk.by_entity.setdefault(phrase.entity, position)
     if phrase.form == "bare":
-        walk.by_text.setdefault(doc[start:end].text.lower(), position)
+        walk.by_text.setdefault(span.text.lower(), position)
     walk.mentions.append((phrase, position))
     if phrase.acts:
         walk.last_source = (phrase.head, position)
 
 
-def _name_words(doc: "Doc", phrase: Phrase) -> list[str]:
-    """Return the words of the name proper."""
-    return [token.text for token in doc[slice(*(phrase.name or phrase.range))] if not token.is_punct]
-
-
-def _place(
-    doc: "Doc",
-    phrase: Phrase,
-    phrases: Mapping[int, Phrase],
-    same: Mapping[int, int],
-    setting: Setting,
-    words: SourceWords,
-    leanings: Mapping[str, str],
-    walk: _Walk,
-) -> int | None:
-    """Return the referent the phrase takes up; None for a new one, or an open pronoun."""
-    if phrase.head in same:
-        return walk.at.get(same[phrase.head])
-    if phrase.members:
-        members = tuple(walk.at[member] for member in phrase.members if member in walk.at)
-        return walk.by_members.get(members)
-    if phrase.form in ("he", "she", "it", "they"):
-        return _pronoun(doc, phrase, setting, leanings, walk)
-    if phrase.form == "name":
-        known = walk.by_entity.get(phrase.entity) if phrase.entity is not None else None
-        if known is not None and phrase.gender in (None, walk.referents[known].gender or phrase.gender):
-            return known
-        name = tuple(word.lower() for word in _name_words(doc, phrase))
-        return match_name(name, phrase, walk.by_name, walk.referents)
-    if phrase.form == "bare":
-        return walk.by_text.get(doc[slice(*phrase.range)].text.lower())
-    if phrase.form == "definite":
-        return match_description(phrase, walk.mentions, walk.referents, setting, words)
-    return None
-
-
-def _pronoun(doc: "Doc", phrase: Phrase, setting: Setting, leanings: Mapping[str, str], walk: _Walk) -> int | None:
-    """Choose the pronoun's antecedent; "it" only where it is a source, for it often stands for nothing."""
-    if phrase.form == "it" and not phrase.acts:
-        return None
-    continued = walk.last_source[1] if walk.last_source is not None and walk.last_source[0] < phrase.head else None
-    choice = choose(doc, phrase, walk.mentions, walk.referents, setting, leanings, continued)
-    if choice is None:
-        return None
-    referent = walk.referents[choice.referent]
-    if choice.lead >= _SURE and referent.name and phrase.gender and referent.kind in PEOPLE:
-        walk.genders.setdefault(referent.name[-1], Counter())[phrase.gender] += 1
-    return choice.referent
+def _enter_name(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> None:
+    """Note under what a name can be found again."""
+    referent, name = walk.referents[position], article.name(phrase)
+    referent.gender = referent.gender or article.shown.gender(referent.name)
+    referent.human = max(referent.human, article.shown.human.get(name[-1], 0.0))
+    for key in name_keys(referent.name):
+        if position not in walk.by_name.setdefault(key, []):
+            walk.by_name[key].append(position)
+    if phrase.entity is not None:
+        walk.by_entity.setdefault(phrase.entity, position)
+    if len(name) == 1 and phrase.gender is not None:
+        walk.by_title.setdefault((name[0], phrase.gender), position)

@@ -16,6 +16,7 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 _PAST = frozenset(("former", "late", "ex", "onetime", "then"))
 _ROLE_REACH = 8  # tokens before a name in which its role may stand
+_LONG_NAME = 4  # words; a longer name on no list is no person's
 _GENERIC = SourceNoun("")
 _KINDS_OF_NAMES = {"PERSON": "person", "ORG": "organization", "GPE": "government"}
 
@@ -105,7 +106,8 @@ def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequ
     """Rate how surely a name is a person's; the types of names on no list err often."""
     if entity is None or entity.type in PEOPLE or any(title in words.titles for title in titles):
         return 1.0
-    if entity.country is not None or entity.subtype is not None or any(word.lower_ == "the" for word in token.lefts):
+    listed = entity.country is not None or entity.subtype is not None
+    if listed or span[1] - span[0] > _LONG_NAME or any(word.lower_ == "the" for word in token.lefts):
         return 0.0
     return 0.9 if token.ent_type_ == "PERSON" else 0.5
 

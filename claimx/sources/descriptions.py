@@ -38,6 +38,15 @@ def match_name(
     return exact[-1] if exact else found[0] if len(found) == 1 else None
 
 
+def apart(name: tuple[str, ...], phrase: Phrase, referent: Referent) -> bool:
+    """Tell whether a name cannot be the referent's: by gender, or as another first name before the same surname."""
+    full = referent.name
+    if _gender_apart(phrase, referent):
+        return True
+    both = len(name) > 1 and len(full) > 1 and name[-1] == full[-1] and phrase.kind in PEOPLE
+    return both and not set(name[:-1]) & set(full[:-1]) and name[0][0] != full[0][0]
+
+
 def _gender_apart(phrase: Phrase, referent: Referent) -> bool:
     return phrase.gender is not None and referent.gender is not None and phrase.gender != referent.gender
 
@@ -84,7 +93,7 @@ def match_description(
             continue
         if phrase.kind == "person" and age > PERSON_REACH:
             break
-        held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(referent.name)
+        held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(_ends(referent.name))
         if phrase.nouns & held:
             return position
         if nouns & held:  # by another noun for it: one whose kind fits and who was named since comes first
@@ -92,6 +101,11 @@ def match_description(
         if age <= KIND_REACH and _covered(phrase, referent, words):
             by_kind.append(position)
     return by_kind[0] if len(by_kind) == 1 else None
+
+
+def _ends(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a body's name that can say what it is: "ministry of defence", "clinton campaign"."""
+    return (name[0], name[-1], *(word for word, after in zip(name, name[1:]) if after == "of")) if name else ()
 
 
 def _fits(phrase: Phrase, referent: Referent) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
-from claimx.sources.phrase import PEOPLE, Phrase
+from claimx.sources.phrase import BODIES, PEOPLE, Phrase
 from claimx.sources.spans import head_of, members_of, relative_antecedent
 from claimx.syntax import subject
 
@@ -45,13 +45,27 @@ def _point(same: dict[int, int], phrases: Mapping[int, Phrase], i: int, other: i
 def _relative(token: "Token", phrases: Mapping[int, Phrase]) -> int | None:
     """Return the antecedent's head; of people joined by "and" before a plural "who", that of their group."""
     antecedent = relative_antecedent(token)
+    if antecedent is not None and token.lower_ == "who":
+        antecedent = _human(antecedent, phrases)
     if antecedent is None or antecedent.i not in phrases:
         return None
+    if token.lower_ == "who" and phrases[antecedent.i].kind == "document":
+        return None  # attached wrong
     if phrases[antecedent.i].plural:
         for i in range(antecedent.i - 1, token.i):
             if i in phrases and antecedent.i in phrases[i].members and phrases[i].members[-1] < token.i:
                 return i
     return antecedent.i
+
+
+def _human(token: "Token", phrases: Mapping[int, Phrase]) -> "Token":
+    """Climb from a thing to the people it is said of: "listeners to the radio programme who"."""
+    climbing = token
+    while climbing.dep_ == "pobj" and climbing.head.dep_ == "prep" and climbing.i in phrases:
+        if phrases[climbing.i].kind not in BODIES or phrases[climbing.i].human > 0.0:
+            return climbing
+        climbing = climbing.head.head
+    return climbing if climbing.i in phrases and climbing.pos_ in ("NOUN", "PROPN") else token
 
 
 def _same(token: "Token", phrase: Phrase, phrases: Mapping[int, Phrase], quoted: frozenset[int]) -> int | None:

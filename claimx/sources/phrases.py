@@ -113,12 +113,12 @@ def _acting(doc: "Doc", attributions: Sequence[Attribution]) -> dict[int, Range]
 
 
 def _may_refer(token: "Token", words: SourceWords) -> bool:
-    """Tell whether the token is a pronoun, or a noun from the word list that heads its phrase."""
+    """Tell whether the token is a pronoun, or heads a phrase as a noun from the word list, a subject or an object."""
     if token.lower_ in PRONOUNS:
         return token.pos_ in ("PRON", "DET") and (token.lower_ != "that" or token.dep_ in ("nsubj", "nsubjpass"))
     if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return noun_of(token, words) is not None or (token.pos_ == "PROPN" and token.dep_ in SUBJECTS)
+    return noun_of(token, words) is not None or token.dep_ in SUBJECTS or token.dep_ == "dobj"
 
 
 def _cuts_a_name(token: "Token", mention: Range, words: SourceWords) -> bool:

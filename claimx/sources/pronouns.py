@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.sources.genders import leaning_to
 from claimx.sources.phrase import BODIES, PEOPLE, Phrase
 from claimx.sources.referents import Referent, Setting
-from claimx.syntax import SUBJECTS
+from claimx.syntax import CLAUSAL, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 3  # narrative sentences back
 MARGIN = 6.0
+MARGIN_OF_MANY = 10.0  # for "they", which more can be than the phrases that are looked at
 FLOOR = 5.0
 _CONTINUED = 14.0
 _AGE = (0.0, -8.0, -26.0, -40.0)  # by narrative sentences between
+_AGE_OF_THINGS = -6.0  # on top of that for "it" and "they" in a later sentence
 _MAIN = frozenset(("ROOT", "parataxis"))
 
 
@@ -53,15 +56,25 @@ def choose(
         fit = _agreement(pronoun, referent, leanings)
         if fit is None or _bound(token, doc[phrase.head]):
             continue
-        score = fit + _AGE[max(age, 0)] + _place(doc[phrase.head], phrase) + _command(doc[phrase.head], token)
+        score = fit + _age(pronoun, age) + _place(doc[phrase.head], phrase) + _command(doc[phrase.head], token)
         score += _content(pronoun, phrase, setting) + _parallel(doc[phrase.head], token)
-        score += _CONTINUED if position == continued and pronoun.acts else 0.0
+        score += _continued(pronoun) if position == continued and pronoun.acts else 0.0
         scores[position] = max(score + (3.0 if position in scores else 0.0), scores.get(position, score) + 3.0)
     ranked = sorted(scores.items(), key=lambda entry: -entry[1])
     if not ranked or ranked[0][1] < FLOOR:
         return None
     lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else -50.0)
-    return Choice(ranked[0][0], lead) if lead >= MARGIN else None
+    return Choice(ranked[0][0], lead) if lead >= (MARGIN_OF_MANY if pronoun.form == "they" else MARGIN) else None
+
+
+def _continued(pronoun: Phrase) -> float:
+    """Rate the source of the attribution before: "he added"."""
+    return _CONTINUED if pronoun.form in ("he", "she") else _CONTINUED / 2
+
+
+def _age(pronoun: Phrase, age: int) -> float:
+    """Rate how long ago the mention was, in narrative sentences."""
+    return _AGE[max(age, 0)] + (_AGE_OF_THINGS if age > 0 and pronoun.form in ("it", "they") else 0.0)
 
 
 def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str]) -> float | None:
@@ -72,9 +85,11 @@ def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str])
     if pronoun.form in ("he", "she"):
         return _personal_agreement(pronoun, referent, leanings)
     if pronoun.form == "it":
-        return 4.0 if referent.kind in BODIES and not referent.plural else None
+        if referent.plural or referent.members or referent.kind in (*PEOPLE, "group"):
+            return None
+        return 4.0 if referent.kind in BODIES else 0.0
     if referent.members or referent.plural:
-        return -4.0 if referent.kind == "document" else 8.0
+        return 8.0 if referent.kind in PEOPLE or referent.kind == "group" else 0.0
     if referent.kind == "group":
         return 0.0
     return -14.0 if referent.kind in BODIES and referent.kind != "document" else None
@@ -88,11 +103,8 @@ def _personal_agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[s
     score = (4.0 if referent.name else -4.0) - (14.0 * (1.0 - referent.human) if doubtful else 0.0)
     if referent.gender is not None:
         return score + 12.0 if referent.gender == pronoun.gender else None
-    leaning = leanings.get(referent.name[-1]) if referent.name else None
-    if leaning is not None:
-        return score + (10.0 if leaning == pronoun.gender else -25.0)
-    votes = sum(count if gender == pronoun.gender else -count for gender, count in referent.heard.items())
-    return score + (min(10.0, 6.0 * votes) if votes > 0 else max(-25.0, 12.0 * votes))
+    leaning = leaning_to(pronoun.gender or "", referent, leanings)
+    return score + (min(10.0, 6.0 * leaning) if leaning > 0 else max(-25.0, 12.0 * leaning))
 
 
 def _bound(token: "Token", other: "Token") -> bool:
@@ -124,15 +136,17 @@ def _place(token: "Token", phrase: Phrase) -> float:
 
 
 def _command(other: "Token", token: "Token") -> float:
-    """Rate a subject in whose clause, below its verb, the pronoun stands: "Austin said he would"."""
+    """Rate a subject below whose verb the pronoun stands, the nearer the better: "Austin said he would"."""
     if other.dep_ not in SUBJECTS or other.sent.start != token.sent.start:
         return 0.0
     verb, climbing = other.head, token.head
-    while climbing.head.i != climbing.i:
-        if climbing.i == verb.i:
-            return 16.0
+    worth = 22.0
+    while climbing.i != verb.i:
+        if climbing.head.i == climbing.i:
+            return 0.0
+        worth -= 6.0 if climbing.dep_ in CLAUSAL else 0.0
         climbing = climbing.head
-    return 16.0 if climbing.i == verb.i else 0.0
+    return max(worth, 4.0)
 
 
 def _parallel(other: "Token", token: "Token") -> float:

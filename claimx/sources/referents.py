@@ -1,7 +1,7 @@
 """What the walk through an article knows of each one it has met, and where."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,8 @@ class Referent:
         """Tell whether it is one human being."""
         return self.kind in PEOPLE and not self.plural
 
-    def add(self, phrase: Phrase, words: Iterable[str]) -> None:
-        """Take in a further mention."""
+    def add(self, phrase: Phrase, name: tuple[str, ...]) -> None:
+        """Take in a further mention; `name` holds the words of a name, in lower case."""
         self.phrases.append(phrase)
         if phrase.is_pronoun:
             if phrase.gender is not None:
@@ -50,10 +50,8 @@ class Referent:
             self.gender = self.gender or phrase.gender
         self.entity = phrase.entity if self.entity is None else self.entity
         self.nouns |= phrase.nouns
-        said = tuple(word.lower() for word in words)
-        self.words.update(said)
-        if phrase.form == "name" and len(said) > len(self.name):
-            self.name = said
+        if len(name) > len(self.name):
+            self.name = name
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,7 @@ def _fullest(referent: Referent) -> Phrase:
         referent.phrases,
         key=lambda phrase: (
             0 if phrase.is_pronoun else rank.get(phrase.form, 1),
+            phrase.name[1] - phrase.name[0] if phrase.name is not None else 0,
             phrase.range[1] - phrase.range[0],
             -phrase.head,
         ),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GOLD = "attribution/polnear.dev.jsonl"
-SEED = 4
+SEED = 5  # the sample of seed 4 was read while the rules were made
 SIZE = 60
 CONTEXT = 600  # characters before a source that `--show` prints
 PRONOUNS = frozenset(
