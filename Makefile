@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := build/lock-tools
 SEED := seeds/niger-airbase-101.txt
+WORK := build/training
 # The first Python from 3.11 to 3.13 that can make a virtual environment; PYTHON=… names another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
@@ -62,7 +63,10 @@ evaluate: $(READY) ## score the stages on the dev files of CLAIMX_GOLD
 train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the extra claimx[train])
 	@if [ -z "$${CLAIMX_GOLD:-}" ]; then echo "claimx: set CLAIMX_GOLD to the folder of gold data" >&2; exit 2; fi
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
-	$(BIN)/python models/training/train_encoder.py $(ARGS)
+	$(BIN)/python models/training/train_encoder.py --work $(WORK) $(ARGS)
+	$(BIN)/python models/training/export_encoder.py $(WORK)/final.pt
+	$(BIN)/python models/training/train_linker.py --work $(WORK)
+	$(BIN)/python models/training/calibrate.py --work $(WORK)
 
 .PHONY: lock
 lock: ## write requirements.lock again (UPGRADE=1: with the newest versions)

@@ -1,6 +1,6 @@
 """Who stands behind an utterance and who carried it: what the parse shows around a cue."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,8 +63,8 @@ class Chain:
     cue: Ranges = ()
 
 
-def chain(doc: "Doc", source: Ranges, cue: Ranges, outlets: Outlets) -> Chain:
-    """Tell source from carriers around one cue."""
+def chain(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, outlets: Outlets) -> Chain:
+    """Tell source from carriers around one cue, outside what is attributed."""
     verb = cue_verb(doc, cue)
     if verb is None:
         return Chain(via=_ranges(_inside_source(doc, source, outlets)))
@@ -72,7 +72,11 @@ def chain(doc: "Doc", source: Ranges, cue: Ranges, outlets: Outlets) -> Chain:
         found = reading(doc, source, verb, outlets)
         if found is not None:
             return found
-    carriers = [*_inside_source(doc, source, outlets), *_recipients(verb, outlets), *_media(verb, outlets)]
+    carriers = [
+        *_inside_source(doc, source, outlets),
+        *_recipients(verb, outlets),
+        *_media(verb, indices(content), outlets),
+    ]
     relay = _relay(verb, outlets)
     if relay is not None:
         carriers.append(relay)
@@ -187,19 +191,20 @@ def _recipients(verb: "Token", outlets: Outlets) -> Iterator[Range]:
             yield from _recipients(child, outlets)
 
 
-def _media(verb: "Token", outlets: Outlets) -> Iterator[Range]:
-    """Yield what an utterance was made on: "wrote on Telegram", "in an interview with NTV", "on state television"."""
-    for child in verb.children:
-        if child.dep_ not in ("prep", "agent") or child.lower_ not in _CARRYING:
+def _media(verb: "Token", taken: Collection[int], outlets: Outlets) -> Iterator[Range]:
+    """Yield what an utterance was made on: "wrote on Telegram", "in an interview with NTV", "on state television".
+
+    A noun that says so by itself ("interview") counts wherever the parser hangs it below the verb.
+    """
+    for thing in verb.subtree:
+        word = thing.head.lower_
+        if thing.dep_ != "pobj" or thing.i in taken or word not in _CARRYING:
             continue
-        for thing in child.children:
-            if thing.dep_ != "pobj":
-                continue
-            direct = outlets.at(thing)
-            if direct is not None and child.lower_ not in ("with", "to", "by", "for"):
-                yield direct
-            elif thing.lemma_.lower() in outlets.venues.carriers | outlets.venues.writings:
-                yield from _carriers_of(thing, outlets)
+        direct = outlets.at(thing)
+        if direct is not None and thing.head.head.i == verb.i and word not in ("with", "to", "by", "for"):
+            yield direct
+        elif direct is None and thing.lemma_.lower() in outlets.venues.carriers | outlets.venues.writings:
+            yield from _carriers_of(thing, outlets)
 
 
 def _carriers_of(thing: "Token", outlets: Outlets) -> Iterator[Range]:

@@ -63,7 +63,7 @@ def _attribution(
 ) -> Attribution:
     """Read one relation."""
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
-    found = chains.chain(doc, _ranges(relation.sources), cue, outlets)
+    found = chains.chain(doc, _ranges(relation.sources), cue, _ranges(relation.contents), outlets)
     source, cue = found.source or _ranges(relation.sources), found.cue or cue
     content = trimmed(doc, without(without(_ranges(relation.contents), source), outside))
     read = read_cue(doc, cue, lexicon.cues)
@@ -109,7 +109,7 @@ def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "
         return outer
     source, cue, content = inner
     read = read_cue(doc, cue, lexicon.cues)
-    carried = chains.chain(doc, source, cue, outlets).via
+    carried = chains.chain(doc, source, cue, content, outlets).via
     return replace(
         outer,
         source=source,

@@ -1,4 +1,4 @@
-"""The record of models/attribution: config.json, with what the runtime must know and the hash of each file beside it."""
+"""The record of models/attribution: config.json, with what the runtime must know and the hash of each file there."""
 
 import hashlib
 import json

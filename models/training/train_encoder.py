@@ -182,6 +182,7 @@ def train(work: Path, epochs: int, threads: int) -> None:
         with open(work / "log.tsv", "a", encoding="utf-8") as log:
             row = (epoch + 1, *(sums / len(batches)).round(4).tolist(), round(time.time() - clock))
             log.write("\t".join(map(str, row)) + "\n")
+    torch.save(average, work / "final.pt")
 
 
 def main() -> None:

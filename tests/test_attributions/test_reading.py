@@ -63,6 +63,17 @@ CHAINS = {
     ),
     "on Telegram": ("{c The base fell}, {s the governor} {k wrote} on Telegram.", "the governor", ["Telegram"]),
     "interview": ("{s The envoy} {k said} in an interview with NTV {c that the base fell}.", "The envoy", ["NTV"]),
+    "interview behind a clause": (
+        "{c “It is over,”} {k said} {s Ann Mill}, who runs a port, in an interview with NTV.",
+        "Ann Mill",
+        ["NTV"],
+    ),
+    "interview within the content": ("{s The envoy} {k said} {c that he gave an interview to NTV}.", "The envoy", []),
+    "citing as the cue": (
+        "{s Reuters} reported, {k citing} two diplomats, {c that the base fell}.",
+        "two diplomats",
+        ["Reuters"],
+    ),
     "informed by": (
         "Reuters {k has been informed} by {s a Pentagon official} {c that the base fell}.",
         "a Pentagon official",
@@ -85,7 +96,7 @@ CHAINS = {
 def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via: list[str]) -> None:
     found = marked(nlp, text)
     outlets = chains.outlets_of(found.doc, find_entities(found.doc, lexicon), lexicon.venues)
-    chain = chains.chain(found.doc, found.ranges("source"), found.ranges("cue"), outlets)
+    chain = chains.chain(found.doc, *(found.ranges(role) for role in ("source", "cue", "content")), outlets)
     assert text_of(found.doc, chain.source or found.ranges("source")) == source
     assert [text_of(found.doc, (part,)) for part in chain.via] == via
 
