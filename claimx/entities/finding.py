@@ -13,7 +13,7 @@ from claimx.entities.merging import merge
 from claimx.entities.patterns import find_patterns
 from claimx.entities.people import find_persons, find_surnames
 from claimx.entities.reading import PEOPLE, Candidate, Reading, read
-from claimx.entities.roles import find_roles, join_roles
+from claimx.entities.roles import find_roles, join_roles, with_affiliation
 from claimx.lexicon import Lexicon
 from claimx.lexicon.names import Names, normal
 
@@ -40,6 +40,7 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     roles = list(find_roles(reading, names, owned))
     doubtful = [c for c in named if is_doubtful(reading, c)]
     joined, alone = join_roles(reading, people, doubtful, roles, names)
+    joined = [with_affiliation(reading, person, owned) for person in joined]
     described = [*find_described(reading, names, owned), *alone]
     described = [c for c in described if not _names_equipment(c, owned)]
     starts = {reading.name_of(c)[0] for c in joined}

@@ -9,6 +9,7 @@ from claimx.entities.reading import PEOPLE, Candidate, Reading
 from claimx.lexicon.names import Names
 
 _OF = frozenset({"of", "for", "to"})
+BODIES = frozenset({"government", "organization", "force", "outlet"})
 _GRADES = frozenset("senior top former unnamed local high-ranking".split())
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
 
@@ -149,17 +150,19 @@ def _modifies(reading: Reading, j: int, names: Names) -> bool:
 def _body(reading: Reading, i: int, names: Names) -> bool:
     """Tell whether a noun is a body that people serve ("the ministry's spokeswoman")."""
     noun = noun_at(reading, i, names)[1]
-    return noun is not None and noun.type in ("government", "organization", "force", "outlet")
+    return noun is not None and noun.type in BODIES
 
 
 def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
     """Return the end of "of US Africa Command" behind a role: a name, or nouns up to the next other word."""
     count = len(reading.texts)
-    if i + 2 >= count or reading.texts[i + 1] not in ("of", "for", "to"):
+    if i + 2 >= count or reading.texts[i + 1] not in ("of", "for", "to", "at", "with"):
         return i + 1
     j = i + 2
     if reading.tags[j] == "DT":
         j += 1
+    if reading.texts[i + 1] in ("at", "with") and (j not in owners or owners[j].type not in BODIES):
+        return i + 1
     if j < count and j in owners and owners[j].type not in PEOPLE:
         end = owners[j].end
         if reading.tags[end : end + 1] == ("POS",) and end + 1 in owners:
@@ -202,6 +205,23 @@ def join_roles(
                 country=role.country or known.country,
             )
     return [_with_title(reading, person, names) for person in joined.values()], alone
+
+
+def with_affiliation(reading: Reading, person: Candidate, owners: Owners) -> Candidate:
+    """Give a person without an affiliation the body behind the name ("Jan Lind of the Nordic Institute")."""
+    end = person.end
+    if person.affiliation or reading.texts[end : end + 1] not in (("of",), ("from",), ("with",), ("at",)):
+        return person
+    end += 2 if reading.tags[end + 1 : end + 2] == ("DT",) else 1
+    body = owners.get(end)
+    if body is None or body.type not in BODIES:
+        return person
+    return replace(
+        person,
+        affiliation=reading.written(body.start, body.end),
+        country=person.country or body.country,
+        core=reading.name_of(person),
+    )
 
 
 def _with_title(reading: Reading, person: Candidate, names: Names) -> Candidate:
