@@ -21,6 +21,7 @@ _SMALL = {
 _TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS, 2)}
 _SCALES = {"hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_OPENING = {"a", "an"} | _SMALL.keys() | _TENS.keys() | _SCALES.keys()
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _DIGITS = re.compile(r"^(\d{1,3}(?:[,  ]\d{3})+|\d+)(\.\d+)?(k|m|mn|bn|b|tn)?$", re.IGNORECASE)
 _CURRENCY = frozenset("$ € £ ¥ US$ USD EUR GBP".split())
@@ -69,7 +70,11 @@ def _numbers(doc: "Doc", ranges: Ranges) -> Iterator[tuple[int, int, float]]:
     """Yield the token range and value of every number."""
     for start, stop in ranges:
         i = start
-        while i < stop:
+        for token in doc[start:stop]:
+            word = token.lower_
+            if token.i < i or not (word[0].isdigit() or word in _OPENING or "-" in word):
+                continue
+            i = token.i
             end, value = _number(doc, i, stop)
             if end > i:
                 yield i, end, value

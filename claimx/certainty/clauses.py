@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimx.certainty.operators import Operator, negation, operator
-from claimx.lexicon.markers import Markers, MarkerTerm, Phrase
+from claimx.lexicon.markers import Markers, Phrase
 from claimx.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ Own = dict[int, list[Operator]]  # token: the operators of its own clause
 
 COPULAS = frozenset("be remain stay become seem appear look sound prove get".split())
 PREDICATIVE = ("acomp", "attr", "oprd")
+_ATTRIBUTIVE = ("amod", "nmod", "compound")
 _ADVERBIAL = frozenset("advmod npadvmod mark neg prep intj".split())
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr dative".split())
 _LONGEST = 5
@@ -28,18 +29,30 @@ def own_operators(doc: "Doc", markers: Markers) -> Own:
     for host, op in _phrases(doc, markers, taken):
         found.setdefault(host, []).append(op)
     for token in doc:
-        if token.i not in taken:
-            for host, op in (*_negated(token, markers), *_modal(token, markers), *_attributive(token, markers)):
-                found.setdefault(host, []).append(op)
-        for op in _conditions(token, markers):
-            found.setdefault(token.i, []).append(op)
+        for host, op in _found_at(token, markers, taken):
+            found.setdefault(host, []).append(op)
     _share_predicates(doc, found)
-    for sent in doc.sents:
-        for op in _mood(sent.root, markers):
-            found.setdefault(sent.root.i, []).insert(0, op)
     for ops in found.values():
         ops.sort(key=lambda op: (op.kind not in ("question", "directive"), op.group != "negation", op.words))
     return found
+
+
+def _found_at(token: "Token", markers: Markers, taken: set[int]) -> Iterator[tuple[int, Operator]]:
+    """Yield the operators that a single token makes, with the tokens that they govern."""
+    word = token.lower_
+    if token.i not in taken:
+        if (word,) in markers.negations:
+            yield from _negated(token, markers)
+        elif word in markers.modals:
+            yield from _modal(token, markers)
+        elif token.dep_ in _ATTRIBUTIVE:
+            yield from _attributive(token, markers)
+    if (word,) in markers.clauses:
+        yield from _conditions(token, markers)
+    if token.dep_ == "ROOT":
+        yield from _asked(token, markers)
+    if token.tag_ == "VB" and token.dep_ in ("ROOT", "ccomp") and _is_imperative(token, markers):
+        yield token.i, operator(markers.clauses[("!",)], (token.i,))
 
 
 def own_operators_of(token: "Token", markers: Markers) -> list[Operator]:
@@ -149,23 +162,23 @@ def _modal(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
 
 def _attributive(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
     """Yield what an attributive adjective makes of its noun: "a possible attack"."""
-    if token.dep_ not in ("amod", "nmod", "compound"):
-        return
     term = markers.governors.get((token.lower_, "adjective"))
     if term is not None and term.group not in _NEVER_ATTRIBUTIVE:
         yield token.head.i, operator(term, (token.i,))
 
 
-def _conditions(token: "Token", markers: Markers) -> Iterator[Operator]:
-    """Yield the conditions on a clause: its own "if" or "whether", and the condition that it depends on."""
-    for child in token.children:
-        term = _marked(child, markers)
-        if term is not None and term.group in ("condition", "interrogative"):
-            if token.dep_ in ("ccomp", "xcomp", "pcomp") and term.term == "if":
-                term = markers.clauses[("whether",)]
-            yield operator(term, (child.i,))
-        elif child.dep_ == "advcl" and not _is_past(token):
-            yield from _condition_below(child, markers)
+def _conditions(mark: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
+    """Yield what "if" or "whether" makes of its clause, and of the clause that depends on this condition."""
+    term = markers.clauses[(mark.lower_,)]
+    if mark.dep_ not in ("mark", "advmod", "prep") or term.group not in ("condition", "interrogative"):
+        return
+    clause = mark.head
+    if term.term == "if" and clause.dep_ in ("ccomp", "xcomp", "pcomp"):
+        term = markers.clauses[("whether",)]
+    yield clause.i, operator(term, (mark.i,))
+    concessive = mark.i and mark.nbor(-1).lower_ in ("even", "as")
+    if clause.dep_ == "advcl" and term.group == "condition" and not concessive and not _is_past(clause.head):
+        yield clause.head.i, operator(term, (mark.i,))
 
 
 def _is_past(verb: "Token") -> bool:
@@ -174,30 +187,24 @@ def _is_past(verb: "Token") -> bool:
     return "MD" not in tags and ("VBD" in tags or any(t.lemma_ == "have" for t in verb.children if t.dep_ == "aux"))
 
 
-def _condition_below(clause: "Token", markers: Markers) -> Iterator[Operator]:
-    for child in clause.children:
-        term = _marked(child, markers)
-        if term is not None and term.group == "condition":
-            before = child.nbor(-1).lower_ if child.i else ""
-            if before not in ("even", "as"):
-                yield operator(term, (child.i,))
+def _asked(root: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
+    """Yield the question mark's operator."""
+    for token in reversed(list(root.sent)):
+        if not (token.is_space or token.is_quote or token.is_bracket):
+            if token.text.startswith("?"):
+                yield root.i, operator(markers.clauses[("?",)], (token.i,))
+            return
 
 
-def _marked(token: "Token", markers: Markers) -> MarkerTerm | None:
-    if token.dep_ not in ("mark", "advmod", "prep"):
-        return None
-    return markers.clauses.get((token.lower_,))
-
-
-def _mood(root: "Token", markers: Markers) -> Iterator[Operator]:
-    """Yield the question mark's operator, or the imperative's."""
-    last = next((t for t in reversed(list(root.sent)) if not (t.is_space or t.is_quote or t.is_bracket)), root)
-    if last.text.startswith("?"):
-        yield operator(markers.clauses[("?",)], (last.i,))
-    elif root.tag_ == "VB" and not any(t.dep_ in SUBJECTS or t.tag_ in ("MD", "TO") for t in root.children):
-        leading = [t for t in root.sent if t.i < root.i and not (t.is_punct or t.is_space)]
-        if all(t.dep_ in ("advmod", "intj", "neg", "aux", "npadvmod") for t in leading):
-            yield operator(markers.clauses[("!",)], (root.i,))
+def _is_imperative(verb: "Token", markers: Markers) -> bool:
+    """Tell whether the bare verb is an order: no subject, no auxiliary; in direct speech too."""
+    if any(t.dep_ in (*SUBJECTS, "mark") or t.tag_ in ("MD", "TO") for t in verb.children):
+        return False
+    if verb.dep_ == "ccomp":
+        above = markers.governors.get((verb.head.lemma_, "verb"))
+        return above is not None and above.group == "communication" and verb.i < verb.head.i
+    leading = (t for t in verb.sent if t.i < verb.i and not (t.is_punct or t.is_space))
+    return all(t.dep_ in ("advmod", "intj", "neg", "aux", "npadvmod") for t in leading)
 
 
 def _share_predicates(doc: "Doc", found: Own) -> None:

@@ -21,6 +21,7 @@ from claimx.syntax import indices, ranges_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_LONGEST_TERM = 4  # words of a probability term
 _LOOSE_COST = 0.1  # an approximator or a scare quote, within the level's band
 _REPORTED_FUTURE = 0.88  # "said it would": as flat as "will"
 CEILINGS = {"certain": 1.0, **{level: round(FLOORS[above] - 0.01, 2) for above, level in zip(LEVELS, LEVELS[1:])}}
@@ -126,17 +127,16 @@ def _single(found: Sequence[Marker]) -> Iterator[Marker]:
 def _likelihood(doc: "Doc", assertion: Assertion, path: Path, markers: Markers) -> tuple[Likelihood, ...]:
     """Return the probability terms among the operators, each with its range in every system that defines it."""
     marked = {i for op in path for i in op.words}
-    inside = sorted(indices(assertion.words))
+    starts = {i - back for i in marked for back in range(_LONGEST_TERM)} & indices(assertion.words)
     found: list[Likelihood] = []
-    position = 0
-    while position < len(inside):
-        i = inside[position]
-        for length in (4, 3, 2, 1):
-            terms = markers.likelihood.get(tuple(t.lower_ for t in doc[i : i + length]))
-            if terms and marked & set(range(i, i + length)):
-                text = doc[i : i + length].text.lower()
+    end = 0
+    for start in sorted(starts):
+        for length in range(_LONGEST_TERM, 0, -1):
+            if start < end or not marked & set(range(start, start + length)):
+                continue
+            text = doc[start : start + length].text.lower()
+            terms = markers.likelihood.get(tuple(text.split()), ())
+            if terms:
                 found.extend(Likelihood(text, term.system, (term.low, term.high)) for term in terms)
-                position += length - 1
-                break
-        position += 1
+                end = start + length
     return tuple(dict.fromkeys(found))

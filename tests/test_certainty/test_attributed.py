@@ -140,6 +140,13 @@ CASES = [
         "certain negative past",
         "not=negation",
     ),
+    (
+        "“{c Close the gate},” {k said} {s the sergeant}.",
+        "communication neutral",
+        "unknown positive None",
+        "Close=directive",
+    ),
+    ("“{c Who fired first?}” {s he} {k asked}.", "communication neutral", "unknown positive past", "?=question"),
     ("{s Villagers} {k heard} that {c the bridge fell}.", "perception neutral", "certain positive past", {}),
     ("{s He} {k called} it {c “a fantasy”}.", "communication neutral", "certain positive None", {}),
 ]
