@@ -19,7 +19,7 @@ _WRAP_COLUMNS = 100
 
 @lru_cache(maxsize=2)
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
-    """Load the spaCy pipeline `name`; `ModelError` where it is not installed or lacks a parser, tagger or NER."""
+    """Load the spaCy pipeline `name`; `ModelError` where it is not installed or lacks a needed component."""
     import spacy
 
     try:
@@ -55,7 +55,7 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _wraps(text: str, above: tuple[int, int], line: str) -> bool:
-    """Tell whether `line` goes on with the paragraph above: that one's last line is of wrapping length and unfinished."""
+    """Tell whether `line` goes on with the paragraph above, whose last line is then of wrapping length and unfinished."""
     last = text[above[0] : above[1]].rsplit("\n", 1)[-1].rstrip()
     if not _WRAP_COLUMNS // 2 <= len(last) <= _WRAP_COLUMNS:
         return False

@@ -12,6 +12,7 @@ from claimx.encoder.crf import Transitions, best_labels, marginals
 from claimx.encoder.features import FEATURES, WINDOW, cut, token_features, windows
 from claimx.encoder.labels import FORBIDDEN, LABELS
 from claimx.errors import ModelError
+from claimx.lexicon.files import models_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +109,7 @@ def test_a_changed_model_file_is_refused(tmp_path: "Path", monkeypatch: pytest.M
 
     folder = tmp_path / "attribution"
     folder.mkdir()
-    own = model.models_folder() / "attribution"
+    own = models_folder() / "attribution"
     (folder / "config.json").write_bytes((own / "config.json").read_bytes())
     (folder / "encoder.onnx").write_bytes(b"something else")
     (folder / "tokenizer.json").write_bytes((own / "tokenizer.json").read_bytes())

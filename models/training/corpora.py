@@ -104,7 +104,8 @@ def rated(name: str, work: Path, tokenizer: "Tokenizer", scale: int) -> list[Rat
             if token in position:
                 found.append((position[token], predicate["value"]))
         if found:
-            sentences.append(Rated(pieces, *(tuple(x) for x in zip(*found)), scale))
+            positions, values = zip(*found)
+            sentences.append(Rated(pieces, positions, values, scale))
     return sentences
 
 

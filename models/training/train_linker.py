@@ -56,7 +56,11 @@ def fit(data: list[Case], *, rounds: int = 60, decay: float = 3e-5, least: int =
     """Fit the weights; features seen fewer than `least` times are left out."""
     seen = Counter(f for choices, _ in data for choice in choices for f in choice)
     index = {f: n for n, f in enumerate(sorted(f for f, count in seen.items() if count >= least))}
-    flat, offsets, owner, gold, row = [], [], [], [], 0
+    flat: list[int] = []
+    offsets: list[int] = []
+    owner: list[int] = []
+    gold: list[int] = []
+    row = 0
     for number, (choices, right) in enumerate(data):
         gold.append(row + right)
         for choice in choices:

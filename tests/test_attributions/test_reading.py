@@ -96,8 +96,9 @@ CHAINS = {
 def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via: list[str]) -> None:
     found = marked(nlp, text)
     outlets = chains.outlets_of(found.doc, find_entities(found.doc, lexicon), lexicon.venues)
-    chain = chains.chain(found.doc, *(found.ranges(role) for role in ("source", "cue", "content")), outlets)
-    assert text_of(found.doc, chain.source or found.ranges("source")) == source
+    behind, cue, content = (found.ranges(role) for role in ("source", "cue", "content"))
+    chain = chains.chain(found.doc, behind, cue, content, outlets)
+    assert text_of(found.doc, chain.source or behind) == source
     assert [text_of(found.doc, (part,)) for part in chain.via] == via
 
 
@@ -124,8 +125,9 @@ CIRCUMSTANCES = {
 def test_date_and_place(nlp: "Language", lexicon: "Lexicon", text: str, date: str | None, place: str | None) -> None:
     found = marked(nlp, text)
     doc = found.doc
-    roles = [found.ranges(role) for role in ("source", "cue", "content")]
-    when, where = circumstances.moment(doc, *roles), circumstances.venue(doc, *roles, lexicon.venues)
+    source, cue, content = (found.ranges(role) for role in ("source", "cue", "content"))
+    when = circumstances.moment(doc, source, cue, content)
+    where = circumstances.venue(doc, source, cue, content, lexicon.venues)
     assert (when and doc[slice(*when)].text) == date
     assert (where and doc[slice(*where)].text) == place
 
