@@ -15,6 +15,8 @@ def extend(reading: Reading, candidate: Candidate, names: Names, owners: Owners)
     """Return the candidate with the whole noun phrase as its mention, articles left out."""
     if candidate.evidence == "noun" and not candidate.role:
         start = _left(reading, candidate.start, candidate.end - 1)
+        if start > 1 and reading.tags[start - 1] == "POS" and start - 2 in owners:
+            start = owners[start - 2].start  # "Assad's brutal regime"
         return replace(candidate, start=start, end=_complement(reading, candidate.end, owners))
     if candidate.type == "place" and candidate.evidence != "noun":
         return replace(candidate, start=_place_left(reading, candidate.start, names))

@@ -170,6 +170,8 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
         words = reading.texts[start:end]
         if len(words) == 1 and words[0].lower() in names.nouns:
             continue
+        if words and words[0] in names.words["first words of events"]:
+            continue
         if all(word.rstrip(".") in names.words["ranks"] for word in words):
             continue
         if words and words[-1].lower() in names.words["no names of organizations or places"]:
