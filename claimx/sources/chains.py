@@ -15,7 +15,7 @@ from claimx.sources.referents import Referent, Setting
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SURE = 30.0  # the lead from which a pronoun's link counts as showing a gender
+_SURE = 20.0  # the lead from which a pronoun's link counts as showing a gender
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ def _nouns(
     if typed is not None and typed.named and typed.role:
         before = {word.lower_ for word in token.doc[max(0, span[0] - _ROLE_REACH) : token.i]}
         if not _PAST & before:
-            nouns |= {word.lower() for word in typed.role.split()} & before
+            role = {word.lower() for word in typed.role.split()} & before
+            nouns |= {word for word in role if words.nouns.get(word, _GENERIC).kind in PEOPLE}
     nouns &= words.nouns.keys()
     if (noun_of(whole, words) is not None or not name) and not past:
         nouns.add(lemma_of(whole))

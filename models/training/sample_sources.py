@@ -147,9 +147,7 @@ def stand(found: Sequence[Link], table: Path) -> None:
         == (int(row["target_start"]), int(row["target_end"]))
         for row in rows
     )
-    print(
-        f"judged    {verdicts['right']} of {len(rows)} right, {verdicts['right'] / len(rows):.1%}; {same} as then"
-    )
+    print(f"judged    {verdicts['right']} of {len(rows)} right, {verdicts['right'] / len(rows):.1%}; {same} as then")
 
 
 def main() -> None:
