@@ -11,7 +11,7 @@ from claimx.attributions.attribution import Attribution
 from claimx.certainty.asserted import asserted_predicate, main_predicate, own_reading, time_of
 from claimx.certainty.cue import cue_operators
 from claimx.certainty.loose import loose_markers
-from claimx.certainty.operators import Commitment, Operator, Path, extended, fold, level_of
+from claimx.certainty.operators import Commitment, Operator, Path, extended, fold, level_of, operator
 from claimx.certainty.predicates import SCALE
 from claimx.certainty.reading import FLOORS, LEVELS, Certainty, Likelihood, Marker
 from claimx.certainty.scope import read_paths
@@ -96,12 +96,19 @@ def _path(
     inside = indices(assertion.words)
     last = max(inside)
     inside |= {i for i in (last + 1, last + 2) if i < len(doc) and doc[i].text.startswith("?")}
-    path = extended(paths[predicate.i], own_reading(predicate, paths[predicate.i], markers))
+    final = doc[max(inside)]
+    asked = (operator(markers.clauses["?",], (final.i,)),) if _asks(final, predicate) else ()
+    path = extended((*asked, *paths[predicate.i]), own_reading(predicate, paths[predicate.i], markers))
     own = {t.i for t in predicate.children}  # a content that is an infinitive ("hopes to leave") is no purpose
     kept = tuple(op for op in path if set(op.words) <= inside and not (op.group == "purpose" and set(op.words) <= own))
     if attribution is None:
         return kept
     return tuple(_flat(op) if op.group == "conditional" else op for op in kept)
+
+
+def _asks(final: "Token", predicate: "Token") -> bool:
+    """Tell whether the words end in a question, in the predicate's own sentence."""
+    return final.text.startswith("?") and final.sent.start == predicate.sent.start
 
 
 def _flat(would: Operator) -> Operator:

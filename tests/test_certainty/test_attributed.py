@@ -147,6 +147,7 @@ CASES = [
         "Close=directive",
     ),
     ("“{c Who fired first?}” {s he} {k asked}.", "communication neutral", "unknown positive past", "?=question"),
+    ("“{c The army left. Who fired first?}” {s he} {k asked}.", "communication neutral", "certain positive past", {}),
     ("{s Villagers} {k heard} that {c the bridge fell}.", "perception neutral", "certain positive past", {}),
     ("{s He} {k called} it {c “a fantasy”}.", "communication neutral", "certain positive None", {}),
 ]
