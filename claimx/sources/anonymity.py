@@ -59,14 +59,14 @@ def _patterns(
 
 def _given(doc: "Doc", words: SourceWords, cues: Collection[int]) -> "Iterator[tuple[Span, str]]":
     """Yield the place of each phrase of anonymity and the reason it gives; one a sentence."""
-    patterns = _patterns(words.triggers, words.unauthorized, words.because)
-    for sent in doc.sents:
-        match = next((found for pattern in patterns if (found := pattern.search(sent.text))), None)
-        span = match and doc.char_span(
-            sent.start_char + match.start(), sent.start_char + match.end(), alignment_mode="expand"
-        )
-        if match and span is not None:
-            start, end = (sent.start_char + edge for edge in match.span("reason"))
+    told: set[int] = set()
+    for pattern in _patterns(words.triggers, words.unauthorized, words.because):
+        for match in pattern.finditer(doc.text):
+            span = doc.char_span(*match.span(), alignment_mode="expand")
+            if span is None or span[0].sent.start in told:
+                continue
+            told.add(span[0].sent.start)
+            start, end = match.span("reason")
             cue = next((token for token in span if token.i in cues and token.idx > start), None)
             yield span, doc.text[start : cue.idx if cue is not None else end].strip()
 

@@ -27,12 +27,10 @@ class _Article:
     same: Mapping[int, int]
     setting: Setting
     words: SourceWords
+    names: Mapping[int, tuple[str, ...]]  # head: the words of the name proper, in lower case
+    said: Mapping[int, tuple[str, ...]]  # head: all words of the phrase
     shown: Shown
     leanings: Mapping[str, str]
-
-    def name(self, phrase: Phrase) -> tuple[str, ...]:
-        """Return the words of the name proper, in lower case."""
-        return name_words(self.doc, phrase)
 
 
 @dataclass
@@ -59,14 +57,20 @@ def join(
     The first walk finds what the pronouns show of each name's gender, the second one uses it.
     """
     order = _order(phrases, same)
-    shown = shown_by((name_words(doc, phrase), phrase) for phrase in phrases.values() if phrase.form == "name")
-    article = _Article(doc, phrases, same, setting, words, shown, {})
+    names = {head: _name_words(doc, phrase) for head, phrase in phrases.items() if phrase.form == "name"}
+    said = {
+        head: tuple(token.lower_ for token in doc[slice(*phrase.range)] if token.text[0].isalnum())
+        for head, phrase in phrases.items()
+        if not phrase.is_pronoun
+    }
+    shown = shown_by((name, phrases[head]) for head, name in names.items())
+    article = _Article(doc, phrases, same, setting, words, names, said, shown, {})
     first = _walk(article, order)
     second = _walk(replace(article, leanings=dict(leanings(first.votes))), order)
     return second.referents, second.at
 
 
-def name_words(doc: "Doc", phrase: Phrase) -> tuple[str, ...]:
+def _name_words(doc: "Doc", phrase: Phrase) -> tuple[str, ...]:
     """Return the words of a name proper, in lower case."""
     words = tuple(token.lower_ for token in doc[slice(*(phrase.name or phrase.range))] if not token.is_punct)
     return words or (doc[phrase.head].lower_,)
@@ -118,7 +122,7 @@ def _place(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
     if phrase.form == "name":
         return _name(article, phrase, walk)
     if phrase.form == "bare":
-        return walk.by_text.get(article.doc[slice(*phrase.range)].text.lower())
+        return walk.by_text.get(" ".join(article.said[phrase.head]))
     if phrase.form == "definite":
         return match_description(phrase, walk.mentions, walk.referents, article.setting, article.words)
     return None
@@ -130,7 +134,7 @@ def _members(phrase: Phrase, walk: _Walk) -> tuple[int, ...]:
 
 def _name(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
     """Return whose name it is: by surname and title ("Mrs. Clinton"), by its entity, or as a short form."""
-    name = article.name(phrase)
+    name = article.names[phrase.head]
     if len(name) == 1 and phrase.gender is not None:
         return _titled(article, name[0], phrase, walk)
     known = walk.by_entity.get(phrase.entity) if phrase.entity is not None else None
@@ -172,10 +176,8 @@ def _pronoun(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
 def _enter(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> None:
     """Add the phrase to its referent and to the record of what was mentioned."""
     referent = walk.referents[position]
-    span = article.doc[slice(*phrase.range)]
-    said = tuple(token.lower_ for token in span if token.is_alpha or token.is_digit or "-" in token.text)
-    referent.add(phrase, article.name(phrase) if phrase.form == "name" else ())
-    referent.words.update(said)
+    referent.add(phrase, article.names.get(phrase.head, ()))
+    referent.words.update(article.said.get(phrase.head, ()))
     walk.at[phrase.head] = position
     if phrase.form == "name":
         _enter_name(article, phrase, position, walk)
@@ -184,7 +186,7 @@ def _enter(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> Non
         referent.plural, referent.kind = True, "group"
         walk.by_members.setdefault(referent.members, position)
     if phrase.form == "bare":
-        walk.by_text.setdefault(span.text.lower(), position)
+        walk.by_text.setdefault(" ".join(article.said[phrase.head]), position)
     walk.mentions.append((phrase, position))
     if phrase.acts:
         walk.last_source = (phrase.head, position)
@@ -192,7 +194,7 @@ def _enter(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> Non
 
 def _enter_name(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> None:
     """Note under what a name can be found again."""
-    referent, name = walk.referents[position], article.name(phrase)
+    referent, name = walk.referents[position], article.names[phrase.head]
     referent.gender = referent.gender or article.shown.gender(referent.name)
     referent.human = max(referent.human, article.shown.human.get(name[-1], 0.0))
     for key in name_keys(referent.name):

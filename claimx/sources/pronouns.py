@@ -54,10 +54,13 @@ def choose(
             continue
         referent = referents[position]
         fit = _agreement(pronoun, referent, leanings)
-        if fit is None or _bound(token, doc[phrase.head]):
+        if fit is None:
             continue
-        score = fit + _age(pronoun, age) + _place(doc[phrase.head], phrase) + _command(doc[phrase.head], token)
-        score += _content(pronoun, phrase, setting) + _parallel(doc[phrase.head], token)
+        other = doc[phrase.head]
+        if _bound(token, other):
+            continue
+        score = fit + _age(pronoun, age) + _place(other, phrase) + _content(pronoun, phrase, setting)
+        score += _command(other, token) + _parallel(other, token) if age == 0 else 0.0
         score += _continued(pronoun) if position == continued and pronoun.acts else 0.0
         scores[position] = max(score + (3.0 if position in scores else 0.0), scores.get(position, score) + 3.0)
     ranked = sorted(scores.items(), key=lambda entry: -entry[1])
@@ -137,7 +140,7 @@ def _place(token: "Token", phrase: Phrase) -> float:
 
 def _command(other: "Token", token: "Token") -> float:
     """Rate a subject below whose verb the pronoun stands, the nearer the better: "Austin said he would"."""
-    if other.dep_ not in SUBJECTS or other.sent.start != token.sent.start:
+    if other.dep_ not in SUBJECTS:
         return 0.0
     verb, climbing = other.head, token.head
     worth = 22.0
@@ -151,7 +154,7 @@ def _command(other: "Token", token: "Token") -> float:
 
 def _parallel(other: "Token", token: "Token") -> float:
     """Rate a possessor whose noun is joined to the pronoun's: "Trump's seizures and his argument"."""
-    if token.dep_ != "poss" or other.dep_ != "poss" or other.sent.start != token.sent.start:
+    if token.dep_ != "poss" or other.dep_ != "poss":
         return 0.0
     noun = token.head
     while noun.dep_ == "conj" and noun.head.i != other.head.i:
