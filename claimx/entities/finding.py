@@ -125,7 +125,7 @@ def _owned(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
     text = reading.texts[before]
     country = names.demonyms.get(text) or names.demonyms.get(reading.texts[candidate.start])
     if country is None and before == candidate.start - 2:
-        entries = names.listed.get(normal(text), ())
+        entries = names.listed.get(normal(text)) or names.listed.get(normal(reading.phrase(before - 1, before + 1)), ())
         country = next((entry.country for entry in entries if entry.section == "countries"), None)
     return replace(candidate, country=country) if country else candidate
 
@@ -166,7 +166,7 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
             start += 1
         while end > start and (reading.tags[end - 1] == "POS" or not reading.texts[end - 1][0].isalnum()):
             end -= 1
-        end = next((i for i in range(start, end) if reading.texts[i].isspace()), end)
+        end = next((i for i in range(start, end) if reading.texts[i].isspace() or reading.texts[i] in "(["), end)
         words = reading.texts[start:end]
         if len(words) == 1 and words[0].lower() in names.nouns:
             continue

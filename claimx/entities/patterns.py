@@ -132,7 +132,15 @@ def _equipment(reading: Reading, names: Names) -> Iterator[Candidate]:
             while start and reading.texts[start - 1] in names.words["makers"]:
                 start -= 1
             key = text[:-1] if text.endswith("s") else text
-            yield Candidate(start, i + 1, "equipment", subtype=subtype, key=key, evidence="pattern")
+            end = i + 1
+            if _glued(reading, i) and reading.texts[i + 1].isupper():
+                end, key = i + 2, text + reading.texts[i + 1]  # the tokenizer cuts "MiG-31K"
+            yield Candidate(start, end, "equipment", subtype=subtype, key=key, evidence="pattern")
+
+
+def _glued(reading: Reading, i: int) -> bool:
+    """Tell whether the next token follows without a space."""
+    return i + 1 < len(reading.texts) and reading.offsets[i] + len(reading.texts[i]) == reading.offsets[i + 1]
 
 
 def series_end(reading: Reading, end: int) -> int:

@@ -31,7 +31,8 @@ def test_every_entity_is_well_formed(text: str, nlp: Language, lexicon: Lexicon)
     assert list(entities) == sorted(entities, key=lambda entity: entity.mentions[0])
     for entity in entities:
         assert entity.type in TYPES
-        assert entity.name and entity.name in text
+        assert entity.name
+        assert entity.name in text
         assert all(alias in text and alias != entity.name for alias in entity.aliases)
         assert list(entity.mentions) == sorted(set(entity.mentions))
         assert all(0 <= start < end <= len(doc) for start, end in entity.mentions)
