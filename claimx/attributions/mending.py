@@ -4,15 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.attributions.chains import phrase
+from claimx.attributions.cues import known_cue
 from claimx.attributions.linking import Relation
 from claimx.attributions.spans import RoleSpan
+from claimx.lexicon.cues import load_cues
 from claimx.quotations import Quotation, quotations
+from claimx.syntax import clause_head, ranges_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LONGEST_NAME = 12  # tokens of a speaker before a colon
 _LEAST_WORDS = 4  # of a quotation that goes on with the one before
+_PARENTHETICAL = frozenset(("parataxis", "advcl", "prep", "ccomp"))
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
@@ -101,17 +106,44 @@ def _opens_paragraph(doc: "Doc", quotation: Quotation) -> bool:
 
 
 def _lost_contents(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Give a verb of saying that the tagger left without content the clause that depends on it ("told NTV that …")."""
+    """Give a cue of saying that the tagger left without content the clause it governs, or stands in."""
+    cues = load_cues()
     used = {relation.cue for relation in relations}
     taken = {i for span in spans for i in range(span.start, span.end)}
     for position, cue in enumerate(spans):
         if cue.role != "cue" or cue in used:
             continue
-        verb = doc[cue.start : cue.end].root
-        clause = next((t for t in verb.children if t.dep_ == "ccomp" and t.i > verb.i), None)
-        if clause is None:
+        head = doc[cue.start : cue.end].root
+        read = known_cue(list(doc[cue.start : cue.end]), cues)
+        if read is None or read.type != "communication":
             continue
-        start, end = clause.left_edge.i, clause.right_edge.i + 1
-        source = spans[position - 1] if position and spans[position - 1].role == "source" else None
-        if source is not None and source.paragraph == cue.paragraph and taken.isdisjoint(range(start, end)):
-            yield Relation(cue, (source,), (RoleSpan("content", start, end, cue.paragraph),))
+        source = _nearest_source(doc, spans, position) or _governed_source(doc, cue)
+        if source is None:
+            continue
+        words = _clause(head) - set(range(cue.start, cue.end)) - set(range(source.start, source.end))
+        parts = [part for part in ranges_of(words) if any(doc[i].is_alpha for i in range(*part))]
+        if parts and taken.isdisjoint(i for part in parts for i in range(*part)):
+            yield Relation(cue, (source,), tuple(RoleSpan("content", *part, cue.paragraph) for part in parts))
+
+
+def _nearest_source(doc: "Doc", spans: Sequence[RoleSpan], position: int) -> RoleSpan | None:
+    """Return the source beside the cue in its sentence."""
+    sent = doc[spans[position].start].sent
+    beside = (spans[i] for i in (position - 1, position + 1) if 0 <= i < len(spans))
+    return next((s for s in beside if s.role == "source" and sent.start <= s.start < sent.end), None)
+
+
+def _governed_source(doc: "Doc", cue: RoleSpan) -> RoleSpan | None:
+    """Return the noun phrase behind a cue that ends in a preposition: "according to X"."""
+    noun = next((t for t in doc[cue.end - 1].children if t.dep_ == "pobj"), None)
+    return RoleSpan("source", *phrase(noun), cue.paragraph) if noun is not None else None
+
+
+def _clause(head: "Token") -> set[int]:
+    """Return the tokens of the clause that a cue governs, else of the one it is put into."""
+    governed = next((t for t in head.children if t.dep_ == "ccomp"), None)
+    if governed is not None:
+        return {t.i for t in governed.subtree}
+    if head.dep_ in _PARENTHETICAL and head.head.i != head.i:
+        return {t.i for t in clause_head(head.head).subtree} - {t.i for t in head.subtree}
+    return set()

@@ -172,6 +172,24 @@ MENDED = {
         "{c “We came at dawn,”} {s the envoy} {k said}. “Nobody was at the gate.”",
         [("the envoy", "said", "“We came at dawn,” … “Nobody was at the gate.”")],
     ),
+    "told": (
+        "The talks have ended, {s Aino Lahti} {k told} reporters.",
+        [("Aino Lahti", "told", "The talks have ended")],
+    ),
+    "told that": ("{s Aino Lahti} {k told} NTV the talks had ended.", [("Aino Lahti", "told", "the talks had ended")]),
+    "put into a clause": (
+        "The column, {s a spokesman} {k said}, never reached the border.",
+        [("a spokesman", "said", "The column … never reached the border.")],
+    ),
+    "as": (
+        "As {s Ruth Adeyemi} {k noted}, the channel freezes.",
+        [("Ruth Adeyemi", "noted", ", the channel freezes.")],
+    ),
+    "according to": (
+        "{k According to} NATO, twelve jets took part.",
+        [("NATO", "According to", ", twelve jets took part.")],
+    ),
+    "no source": ("It was {k reported} by noon.", []),
     "another paragraph": (
         "{c “We came at dawn,”} {s the envoy} {k said}.\n“Nobody was at the gate.”",
         [("the envoy", "said", "“We came at dawn,”")],
@@ -182,7 +200,7 @@ MENDED = {
 @pytest.mark.parametrize(("text", "expected"), MENDED.values(), ids=MENDED.keys())
 def test_mending(nlp: "Language", text: str, expected: list[tuple[str, str | None, str]]) -> None:
     found = marked(nlp, text)
-    relations = mended(found.doc, found.spans, [found.relation()] if found.spans else [])
+    relations = mended(found.doc, found.spans, [found.relation()] if found.ranges("content") else [])
 
     def words(spans: tuple[object, ...]) -> str:
         return text_of(found.doc, tuple((s.start, s.end) for s in spans)).replace("\n", "")  # type: ignore[attr-defined]
