@@ -101,14 +101,16 @@ def ratings() -> Predict:
     """Make the function that rates the predicates of a sentence that the gold record names, from −3 to 3."""
     from claimx.certainty.predicates import rate_predicate
     from claimx.certainty.scope import read_paths
+    from claimx.encoder import encode, load_encoder
     from claimx.lexicon import load_lexicon
 
-    markers = load_lexicon().markers
+    markers, encoder = load_lexicon().markers, load_encoder()
 
     def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
-        paths = read_paths(doc, markers)
+        paths, measured = read_paths(doc, markers), encode(doc, encoder).commitment
         spans = [predicate["span"] for predicate in record["predicates"]]
-        values = [rate_predicate(doc, predicate_token(doc, *span), markers, paths=paths) for span in spans]
+        tokens = [predicate_token(doc, *span) for span in spans]
+        values = [rate_predicate(doc, i, markers, paths=paths, measured=float(measured[i])) for i in tokens]
         return {"predicates": [{"span": span, "value": round(value, 4)} for span, value in zip(spans, values)]}
 
     return one
