@@ -108,7 +108,8 @@ def _acting(doc: "Doc", attributions: Sequence[Attribution]) -> dict[int, Range]
         for part in (*((span,) for span in attribution.via), attribution.source):
             if part:
                 for token, span in members_of(doc, part):
-                    acting[token.i] = span
+                    bracketed = any(word.text in ("(", "[") for word in doc[slice(*span)])
+                    acting[token.i] = (span[0], min(_own_range(token)[1], span[1])) if bracketed else span
     return acting
 
 
@@ -155,5 +156,5 @@ def _own_range(token: "Token") -> Range:
 def _narrows(preposition: "Token") -> bool:
     """Tell whether a preposition behind a noun says who is meant: "of the army", "in Nouakchott"."""
     if preposition.lower_ == "in":
-        return any(child.ent_type_ == "GPE" for child in preposition.children)
+        return any(child.ent_type_ == "GPE" or child.tag_ == "NNP" for child in preposition.children)
     return preposition.lower_ in ("of", "for", "at", "from")

@@ -76,7 +76,10 @@ def _ranges(
     found: dict[int, set[Range]] = {}
     for attribution, use in zip(attributions, uses, strict=True):
         if use.behind is not None:
-            found.setdefault(use.behind, set()).update(attribution.source)
+            acting = {phrase.range for phrase in referents[use.behind].phrases if phrase.acts}
+            found.setdefault(use.behind, set()).update(
+                part for part in attribution.source if not any(_within(span, part) for span in acting)
+            )
         for position, part in zip(use.via, attribution.via, strict=True):
             if position is not None:
                 found.setdefault(position, set()).add(part)
@@ -89,6 +92,10 @@ def _ranges(
         if not referent.members:
             ranges.add(_fullest(referent).range)
     return {position: _apart(ranges) for position, ranges in found.items()}
+
+
+def _within(span: Range, part: Range) -> bool:
+    return part[0] <= span[0] and span[1] <= part[1]
 
 
 def _apart(ranges: set[Range]) -> tuple[Range, ...]:
