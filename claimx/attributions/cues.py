@@ -22,13 +22,13 @@ def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
     if found.type == "intention" and any(t.lemma_.lower() in _HOLDING_BACK for t in tokens):
         speech = known_cue([t for t in tokens if t.lemma_.lower() not in _HOLDING_BACK], cues)
         found = replace(speech, stance="withholding") if speech and speech.type == "communication" else found
-    elif found.type == "communication" and is_negated(tokens):
+    elif known is not None and found.type == "communication" and is_negated(tokens):
         found = replace(found, stance="neutral" if found.stance in ("denying", "withholding") else "withholding")
     return found
 
 
 def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:
-    """Return the class of the first phrase, else of the first verb, else of the first noun that the list knows."""
+    """Return the class of the first phrase, else of the first verb, adjective or noun that the list knows."""
     words = [token.lower_ for token in tokens]
     for phrase, cue in cues.phrases.items():
         if phrase[0] in words and _stands(phrase, words):
@@ -36,10 +36,11 @@ def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in cues.verbs]
     if verbs:
         return cues.verbs[verbs[0].lemma_.lower()]
-    nouns = [t for t in tokens if t.lemma_.lower() in cues.nouns]
-    if nouns:
-        return cues.nouns[nouns[0].lemma_.lower()]
-    return next((cues.verbs[t.lemma_.lower()] for t in tokens if t.lemma_.lower() in cues.verbs), None)
+    for listed in (cues.adjectives, cues.nouns, cues.verbs):
+        found = next((listed[t.lemma_.lower()] for t in tokens if t.lemma_.lower() in listed), None)
+        if found is not None:
+            return found
+    return None
 
 
 def is_negated(tokens: "list[Token]") -> bool:

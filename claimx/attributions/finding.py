@@ -14,13 +14,15 @@ from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
 from claimx.layout import heading_sentences, no_prose, time_stamps
 from claimx.quotations import quoted_tokens
-from claimx.syntax import Range, Ranges, without
+from claimx.syntax import Range, Ranges, indices, ranges_of, text_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.encoder import Encoding
     from claimx.lexicon import Lexicon
+
+_COMMENT = frozenset("to any a the on for further immediate immediately comment remark request statement".split())
 
 
 def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple[Relation, ...]:
@@ -47,7 +49,7 @@ def find_attributions(
         if in_heading or _is_writers_own(doc, relation):
             continue
         attribution = _relayed(doc, _attribution(doc, relation, outside, stamps, outlets, lexicon), outlets, lexicon)
-        if attribution.content:
+        if attribution.content and not _claims_nothing(doc, attribution.content, lexicon):
             how = manner(doc, attribution.content, quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
     return tuple(sorted(found, key=lambda attribution: attribution.content))
@@ -65,7 +67,8 @@ def _attribution(
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
     found = chains.chain(doc, _ranges(relation.sources), cue, _ranges(relation.contents), outlets)
     source, cue = found.source or _ranges(relation.sources), found.cue or cue
-    content = trimmed(doc, without(without(_ranges(relation.contents), source), outside))
+    elsewhere = ranges_of(indices((*source, *found.via, *outside)))
+    content = trimmed(doc, without(_ranges(relation.contents), elsewhere))
     read = read_cue(doc, cue, lexicon.cues)
     return Attribution(
         source=source,
@@ -77,6 +80,14 @@ def _attribution(
         date=circumstances.moment(doc, source, cue, content) or _stamp(doc, content, stamps),
         place=circumstances.venue(doc, source, cue, content, lexicon.venues),
     )
+
+
+def _claims_nothing(doc: "Doc", content: Ranges, lexicon: "Lexicon") -> bool:
+    """Tell whether the content is no more than a comment that was asked for, or the wish to stay unnamed."""
+    words = [doc[i] for i in sorted(indices(content)) if doc[i].is_alpha]
+    if all(token.lemma_.lower() in _COMMENT for token in words):
+        return True
+    return text_of(doc, content).lower().startswith(lexicon.source_words.triggers)
 
 
 def _stamp(doc: "Doc", content: Ranges, stamps: Sequence[Range]) -> Range | None:

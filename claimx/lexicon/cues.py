@@ -22,28 +22,27 @@ class Cue:
 
 @dataclass(frozen=True)
 class Cues:
-    """Cue words by form: lemmas of verbs and of nouns, and phrases as lower-case words ("*" stands for any words)."""
+    """Cue words: lemmas of verbs, nouns and adjectives, and phrases as lower-case words ("*" stands for any words)."""
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
+    adjectives: Mapping[str, Cue]
     phrases: Mapping[tuple[str, ...], Cue]
 
 
 @cache
 def load_cues() -> Cues:
     """Read models/lexicon/cues.yaml; where a word stands in two groups the first counts."""
-    verbs: dict[str, Cue] = {}
-    nouns: dict[str, Cue] = {}
+    words: dict[str, dict[str, Cue]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     phrases: dict[tuple[str, ...], Cue] = {}
     for group in read_list("cues")["groups"]:
         cue = Cue(group["type"], group["stance"], group["source"])
         if cue.type not in TYPES or cue.stance not in STANCES:
             raise ModelError(f"cues.yaml: {cue.type} / {cue.stance} is no type and stance of cues")
-        for word in group.get("verbs", "").split():
-            verbs.setdefault(word, cue)
-        for word in group.get("nouns", "").split():
-            nouns.setdefault(word, cue)
+        for form, known in words.items():
+            for word in group.get(form, "").split():
+                known.setdefault(word, cue)
         for phrase in group.get("phrases", "").split("|"):
             if phrase.strip():
                 phrases.setdefault(tuple(phrase.split()), cue)
-    return Cues(verbs, nouns, phrases)
+    return Cues(words["verbs"], words["nouns"], words["adjectives"], phrases)
