@@ -1,4 +1,4 @@
-"""What the grammar adds to the tagger's relations: cueless forms, reopened and continued quotations, lost contents."""
+"""What the grammar adds to the tagger's relations: cueless forms, reopened quotations, lost sources and contents."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 12  # tokens of a speaker before a colon
 _LEAST_WORDS = 4  # of a quotation that goes on with the one before
+_IMPERSONAL = frozenset("it there this that these those which what".split())
 _PARENTHETICAL = frozenset(("parataxis", "advcl", "prep", "ccomp"))
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
 def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
-    found = [*relations, *_lost_contents(doc, spans, relations)]
+    found = [_with_subject(doc, relation) for relation in relations]
+    found += _lost_contents(doc, spans, relations)
     taken = {i for relation in found for span in _spans(relation) for i in range(span.start, span.end)}
     whole = quotations(doc)
     for quotation in whole:
@@ -47,6 +49,21 @@ def _spans(relation: Relation) -> Iterator[RoleSpan]:
     yield from relation.contents
     if relation.cue:
         yield relation.cue
+
+
+def _with_subject(doc: "Doc", relation: Relation) -> Relation:
+    """Give a relation that the tagger left without source the subject of its active verb."""
+    if relation.sources or relation.cue is None:
+        return relation
+    verb = doc[relation.cue.start : relation.cue.end].root
+    noun = next((t for t in verb.children if t.dep_ == "nsubj"), None) if verb.pos_ in ("VERB", "AUX") else None
+    if noun is None or noun.lower_ in _IMPERSONAL or noun.tag_ in ("WP", "WDT", "EX"):
+        return relation
+    start, end = phrase(noun)
+    taken = (relation.cue, *relation.contents)
+    if any(span.start < end and start < span.end for span in taken):
+        return relation
+    return replace(relation, sources=(RoleSpan("source", start, end, relation.cue.paragraph),))
 
 
 def _cueless(doc: "Doc", quotation: Quotation, spans: Sequence[RoleSpan]) -> Relation | None:

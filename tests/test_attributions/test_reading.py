@@ -189,6 +189,11 @@ MENDED = {
         "{k According to} NATO, twelve jets took part.",
         [("NATO", "According to", ", twelve jets took part.")],
     ),
+    "subject": (
+        "Elsewhere the ministry {k accused} {c Paris of a plot}.",
+        [("the ministry", "accused", "Paris of a plot")],
+    ),
+    "impersonal": ("It {k seems} {c that the base fell}.", [("", "seems", "that the base fell")]),
     "no source": ("It was {k reported} by noon.", []),
     "another paragraph": (
         "{c “We came at dawn,”} {s the envoy} {k said}.\n“Nobody was at the gate.”",
