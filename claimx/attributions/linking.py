@@ -98,6 +98,8 @@ def none_features(doc: "Doc", spans: Sequence[RoleSpan], i: int) -> list[str]:
         f"{NONE} {role} candidates={min(3, len(candidates(spans, i)))}",
         f"{NONE} {role} {head.tag_} {'passive' if any(t.dep_ == 'auxpass' for t in head.children) else ''}",
         f"{NONE} {role} {head.dep_}",
+        f"{NONE} {role} {_edges(doc, span)} length={_length(span)}",
+        f"{NONE} {role} begins={doc[span.start].is_sent_start is True} {_edges(doc, span)}",
     ]
 
 
@@ -119,6 +121,9 @@ def link_features(doc: "Doc", spans: Sequence[RoleSpan], i: int, k: int) -> list
     marks = _marks(doc, span, cue)
     between = "".join(t.text for t in gap if t.text in ",:;—–-.()")[:3]
     parse = _relation(doc, span, cue)
+    head = doc[cue.start : cue.end].root
+    inner = spans[low + 1] if k < i else spans[high - 1]  # what stands next to the cue on this side
+    nearest = _edges(doc, inner) if inner is not span else ""
     return [
         f"{role}{way}",
         place,
@@ -133,17 +138,29 @@ def link_features(doc: "Doc", spans: Sequence[RoleSpan], i: int, k: int) -> list
         f"{role} {parse}",
         f"{place} {parse}",
         f"{role}{way} cue={doc[cue.end - 1].lemma_.lower()}",
+        f"{place} cue={head.tag_} {head.dep_} s{sentences}",
+        f"{place} s{sentences} length={_length(span)} {_edges(doc, span)}",
+        f"{place} s{sentences} {_edges(doc, span)} nearest={nearest}",
     ]
 
 
+def _length(span: RoleSpan) -> int:
+    return min(6, (span.end - span.start).bit_length())
+
+
 def _marks(doc: "Doc", span: RoleSpan, cue: RoleSpan) -> str:
-    """Tell how the span begins and ends (quotation mark, capital, stop) and whether the cue ends in a colon."""
+    """Tell how the span begins and ends, and whether the cue ends in a colon."""
+    return _edges(doc, span) + (":" if doc[cue.end - 1].text == ":" else "")
+
+
+def _edges(doc: "Doc", span: RoleSpan) -> str:
+    """Tell how the span begins and ends (quotation mark, capital, stop) and whether it leaves a mark open."""
     begin, end = doc[span.start], doc[span.end - 1]
     edge = "q" if begin.is_quote else "T" if begin.is_title else "t"
     close = "q" if end.is_quote else "." if end.text in ".?!" else "," if end.text == "," else "w"
     opened = sum(t.text in _OPEN for t in doc[span.start : span.end])
     closed = sum(t.text in _CLOSE for t in doc[span.start : span.end])
-    return f"{edge}{close}{(opened > closed) - (closed > opened)}{':' if doc[cue.end - 1].text == ':' else ''}"
+    return f"{edge}{close}{(opened > closed) - (closed > opened)}"
 
 
 def _relation(doc: "Doc", span: RoleSpan, cue: RoleSpan) -> str:

@@ -6,6 +6,7 @@ writes models/attribution/linker.json.
 
 import argparse
 import json
+import random
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from claimx.document import paragraph_spans
 from claimx.encoder.labels import ROLES
 from claimx.lexicon.files import models_folder
 
+LOST = 0.3  # of the cues and sources, in a second copy of the corpus
 Case = tuple[list[list[str]], int]  # the features of each choice (the first: none), and which choice is right
 
 
@@ -37,9 +39,14 @@ def gold_spans(record: dict[str, Any], doc: Any) -> list[tuple[RoleSpan, set[int
     return [found[span] for span in sorted(found)]
 
 
-def cases(record: dict[str, Any], doc: Any) -> list[Case]:
-    """Return one case for each cue (which source?) and each content (which cue?) of a document."""
-    pairs = gold_spans(record, doc)
+def cases(record: dict[str, Any], doc: Any, *, lost: float = 0.0) -> list[Case]:
+    """Return one case for each cue (which source?) and each content (which cue?) of a document.
+
+    `lost` is the share of cues and sources taken away by chance, as the tagger loses some: what belonged to them
+    belongs to none.
+    """
+    chance = random.Random(record["id"])
+    pairs = [pair for pair in gold_spans(record, doc) if pair[0].role == "content" or chance.random() >= lost]
     spans = [span for span, _ in pairs]
     found: list[Case] = []
     for i, span in enumerate(spans):
@@ -91,7 +98,12 @@ def main() -> None:
     options.add_argument("--work", type=Path, required=True)
     options.add_argument("--folder", type=Path, default=models_folder() / "attribution")
     args = options.parse_args()
-    data = [case for record, doc in parsed("attribution/polnear.train.jsonl", args.work) for case in cases(record, doc)]
+    data = [
+        case
+        for record, doc in parsed("attribution/polnear.train.jsonl", args.work)
+        for lost in (0.0, LOST)
+        for case in cases(record, doc, lost=lost)
+    ]
     weights = fit(data)
     text = json.dumps(weights, ensure_ascii=False, sort_keys=True, indent=0) + "\n"
     (args.folder / "linker.json").write_text(text, encoding="utf-8")
