@@ -188,7 +188,7 @@ def _enter(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> Non
     if phrase.form == "bare":
         walk.by_text.setdefault(" ".join(article.said[phrase.head]), position)
     walk.mentions.append((phrase, position))
-    if phrase.acts:
+    if phrase.acts and (phrase.members or phrase.head in article.setting.speaker_of):  # who carried it speaks of nobody
         walk.last_source = (phrase.head, position)
 
 

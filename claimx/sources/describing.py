@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _PLURAL_TAGS = frozenset(("NNS", "NNPS"))
-_PAST = frozenset(("former", "late", "ex", "onetime", "then"))
+PAST = frozenset(("former", "late", "ex", "onetime", "then"))
 _ROLE_REACH = 8  # tokens before a name in which its role may stand
 _LONG_NAME = 4  # words; a longer name on no list is no person's
 _GENERIC = SourceNoun("")
+_NEVER_HUMAN = frozenset(("government", "force", "outlet"))  # types that a list or the name's own words give
 _KINDS_OF_NAMES = {"PERSON": "person", "ORG": "organization", "GPE": "government"}
 
 
@@ -64,18 +65,18 @@ def _nouns(
 ) -> set[str]:
     """Return the lemmas that say what the phrase is: its noun, titles spelled out, the role before a name."""
     whole = whole_noun(token)
-    past = any(word.lower_ in _PAST for word in token.doc[span[0] : whole.i])
+    past = next((word.lower_ for word in token.doc[span[0] : whole.i] if word.lower_ in PAST), None)
     nouns = {words.title_nouns[title] for title in titles if title in words.title_nouns}
     if name:
         nouns |= {child.lemma_.lower() for child in token.lefts if child.dep_ in ("compound", "nmod", "appos")}
     if typed is not None and typed.named and typed.role:
         before = {word.lower_ for word in token.doc[max(0, span[0] - _ROLE_REACH) : token.i]}
-        if not _PAST & before:
+        if not PAST & before:
             role = {word.lower() for word in typed.role.split()} & before
             nouns |= {word for word in role if words.nouns.get(word, _GENERIC).kind in PEOPLE}
     nouns &= words.nouns.keys()
-    if (noun_of(whole, words) is not None or not name) and not past:
-        nouns.add(lemma_of(whole))
+    if noun_of(whole, words) is not None or not name:  # "the president" never means a "former president"
+        nouns.add(lemma_of(whole) if past is None else f"{past} {lemma_of(whole)}")
     return nouns
 
 
@@ -107,7 +108,7 @@ def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequ
     """Rate how surely a name is a person's; the types of names on no list err often."""
     if entity is None or entity.type in PEOPLE or any(title in words.titles for title in titles):
         return 1.0
-    listed = entity.country is not None or entity.subtype is not None
+    listed = entity.country is not None or entity.subtype is not None or entity.type in _NEVER_HUMAN
     if listed or span[1] - span[0] > _LONG_NAME or any(word.lower_ == "the" for word in token.lefts):
         return 0.0
     return 0.9 if token.ent_type_ == "PERSON" else 0.5
@@ -160,8 +161,15 @@ def _modifiers(token: "Token", span: Range) -> set[str]:
 
 
 def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
-    """Look the token up in the word list, by its lemma, which the tagger leaves plural in capitalized words."""
+    """Look the token up in the word list, by its lemma, which the tagger leaves plural in capitalized words.
+
+    A noun of two words decides against its second one: a "coast guard" is a force, a "news agency" an outlet.
+    """
     lemma = lemma_of(token)
+    if token.i and token.nbor(-1).dep_ == "compound":
+        two = words.nouns.get(f"{token.nbor(-1).lower_} {lemma}")
+        if two is not None:
+            return two
     return words.nouns.get(lemma) or (words.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
 
 

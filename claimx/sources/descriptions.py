@@ -14,7 +14,7 @@ NOUN_REACH = 15  # narrative sentences back for a description that repeats a nou
 PERSON_REACH = 3  # … one that many may bear: "the woman", "the candidate"
 _HUMAN = 0.9  # from here on a name counts as a person's whatever its type
 KIND_REACH = 3  # … for one that the text has not used: "the company" after a company's name
-_APART = frozenset("other another same latter former first second third next new different own".split())
+_APART = frozenset("other another same latter next new different own".split())
 
 
 def name_keys(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
-from claimx.sources.describing import noun_of
+from claimx.lexicon.names import normal
+from claimx.sources.describing import PAST, noun_of
 from claimx.sources.phrase import BODIES, PEOPLE, Phrase
 from claimx.sources.referents import Referent
 from claimx.sources.spans import whole_noun
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BODIES = frozenset(("government", "force", "organization", "outlet", "base"))
+_TITLE_WORDS = PAST | frozenset(
+    "retired deputy senior vice prime foreign assistant acting chief permanent special interim outgoing".split()
+)
 _TIES = frozenset(("of", "for", "at", "with", "from", "in", "to"))
 
 
@@ -24,11 +28,13 @@ Bodies = Mapping[int, tuple[Range, str | None]]  # token: the mention of a body 
 
 def bodies_of(entities: Sequence[TypedEntity]) -> Bodies:
     """Return the tokens of all mentions of those whom one may work for."""
+    places = {mention for entity in entities if entity.type == "place" for mention in entity.mentions}
     return {
         i: ((start, end), entity.country)
         for entity in entities
         if entity.type in _BODIES
         for start, end in entity.mentions
+        if (start, end) not in places  # "Poland's minister" serves no body called Poland
         for i in range(start, end)
     }
 
@@ -52,9 +58,11 @@ def read_office(
     """Take the office from the entity, and what it lacks from the source's descriptions, the first that tell it."""
     described = [_described(doc, phrase, bodies, lexicon) for phrase in referent.phrases if _tells(phrase)]
     own = entity if entity is not None and entity.named else None
-    role = own.role if own is not None else None
+    role = own.role if own is not None and not _is_private(own.role, lexicon) else None
     affiliation = own.affiliation if own is not None else None
     country = entity.country if entity is not None else None
+    if country is None and referent.kind in BODIES:
+        country = next((code for phrase in referent.phrases if (code := _owner(doc[phrase.head], lexicon))), None)
     told = next((office.role for office in described if office.role), None)
     if role is None or (told is not None and _is_title(role, lexicon)):
         role = told  # "Colonel Anne Vasseur, a spokeswoman": the office, not the rank
@@ -73,6 +81,22 @@ def _is_title(role: str, lexicon: Lexicon) -> bool:
     """Tell whether the role is but the rank or title before a name."""
     title = role.split()[-1].rstrip(".")
     return title in lexicon.source_words.title_nouns or title.lower() in lexicon.source_words.title_nouns.values()
+
+
+def _is_private(role: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether the role only says how one stands to others or where one lives: "wife", "Resident"."""
+    noun = lexicon.source_words.nouns.get(role.split()[-1].lower()) if role else None
+    return noun is not None and noun.generic and noun.kind == "person"
+
+
+def _owner(head: "Token", lexicon: Lexicon) -> str | None:
+    """Return the country that stands in the genitive before a body: "Ukraine's intelligence directorate"."""
+    for child in head.lefts:
+        if child.dep_ == "poss":
+            words = [token.text for token in child.subtree if token.pos_ == "PROPN"]
+            entries = lexicon.names.listed.get(normal(" ".join(words)), ())
+            return next((entry.country for entry in entries if entry.sure and entry.type == "place"), None)
+    return None
 
 
 def _described(doc: "Doc", phrase: Phrase, bodies: Bodies, lexicon: Lexicon) -> Office:
@@ -99,7 +123,9 @@ def _affiliation(head: "Token", span: Range, bodies: Bodies, lexicon: Lexicon) -
             return (_without_article(part), part.i + 1), _demonym(part, (part.left_edge.i, part.i), lexicon)
         if part.pos_ == "PROPN" and part.dep_ != "amod" and part.ent_type_ not in ("NORP", "GPE", "PERSON", "LOC"):
             run = [t.i for t in part.subtree if t.pos_ == "PROPN"]
-            return (min(run), max(run) + 1), None
+            words = head.doc[min(run) : max(run) + 1]
+            if words.text not in lexicon.names.words["portfolios"] and words.text.lower() not in _TITLE_WORDS:
+                return (min(run), max(run) + 1), None
     return None
 
 
@@ -116,6 +142,9 @@ def _role(head: "Token", body: Range | None) -> str:
         start -= 1
     end = head.i + 1
     doc = head.doc
+    before = doc[start - 2] if start > 1 and (doc[start - 1].ent_type_ or doc[start - 1].pos_ == "PROPN") else head
+    if before.lower_ in PAST and before.head.i == head.i:
+        start -= 2  # "former British intelligence officer": as written, for the office is no longer held
     if end + 1 < len(doc) and doc[end].lower_ == "of" and (body is None or not body[0] <= end + 1 < body[1]):
         obj = doc[end + 1]
         if obj.dep_ == "pobj" and obj.pos_ in ("NOUN", "PROPN"):
@@ -128,18 +157,7 @@ def _part_of_title(token: "Token", head: "Token", body: Range | None) -> bool:
         return False
     if token.dep_ == "compound" and token.pos_ in ("NOUN", "PROPN") and token.head.i == head.i:
         return token.ent_type_ not in ("GPE", "ORG", "NORP", "PERSON")
-    return token.lower_ in (
-        "deputy",
-        "senior",
-        "vice",
-        "prime",
-        "foreign",
-        "assistant",
-        "acting",
-        "chief",
-        "permanent",
-        "special",
-    )
+    return token.lower_ in _TITLE_WORDS
 
 
 def _demonym(head: "Token", span: Range, lexicon: Lexicon) -> str | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _IDENTIFIED = frozenset(("government", "force", "organization", "outlet", "document"))
+_LOOSE_ENDS = frozenset(("POS", "WP", "WDT", "_SP"))
+_LOOSE_STARTS = frozenset(".,;:–—-")
 
 
 @dataclass(frozen=True)
@@ -171,10 +173,11 @@ def _named(doc: "Doc", referent: Referent, fullest: Phrase, entity: TypedEntity 
 
 
 def _name(doc: "Doc", fullest: Phrase, entity: TypedEntity | None) -> str:
-    """Return the fullest mention as written, without the clauses and marks behind it."""
-    if fullest.form == "name" and entity is not None and entity.named:
-        return entity.name
+    """Return the fullest mention as written, whose it is included, without the clauses and marks around it."""
     start, end = fullest.range
+    whose = any(child.dep_ == "poss" and start <= child.i < end for child in doc[fullest.head].lefts)
+    if fullest.form == "name" and entity is not None and entity.named and (entity.type in PEOPLE or not whose):
+        return entity.name
     if fullest.form == "group":
         return doc[start:end].text
     for i in range(fullest.head + 1, end):
@@ -182,6 +185,8 @@ def _name(doc: "Doc", fullest: Phrase, entity: TypedEntity | None) -> str:
             edge = min(doc[i].left_edge.i, i)
             end = max(fullest.head + 1, edge)
             break
-    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ in _LOOSE_ENDS):
         end -= 1
+    while start < end - 1 and (doc[start].is_space or doc[start].text in _LOOSE_STARTS):
+        start += 1
     return doc[start:end].text

@@ -56,6 +56,33 @@ FIELDS: list[Case] = [
         "{s1 Two Western diplomats} {k1 said} {c1 the jets had left}.",
         {"kind": "official", "named": False, "country": None},
     ),
+    (
+        "whose-body",
+        "{s1 Finland's coast guard} {k1 said} {c1 the jets had left}.",
+        {"name": "Finland's coast guard", "kind": "force", "named": True, "role": None, "country": "FI"},
+    ),
+    (
+        "country-by-possessor",
+        "{s1 Estonia's rescue directorate} {k1 said} {c1 the fire was out}.",
+        {"kind": "government", "country": "EE"},
+    ),
+    (
+        "country-is-no-affiliation",
+        "{s1 Estonia's Deputy Defence Minister, Mart Kask}, {k1 said} {c1 the jets had left}.",
+        {"name": "Mart Kask", "role": "Deputy Defence Minister", "affiliation": None, "country": "EE"},
+    ),
+    (
+        "retired",
+        "{s1 Jonas Brandt, a retired pilot}, {k1 said} {c1 the runway was short}.",
+        {"name": "Jonas Brandt", "role": "retired pilot"},
+    ),
+    (
+        "former-officer",
+        "{s1 A former Dutch intelligence officer} {k1 said} {c1 the cable was cut}.",
+        {"role": "former Dutch intelligence officer", "country": "NL"},
+    ),
+    ("kin-is-no-role", "{s1 Piet Smit, a resident}, {k1 heard} {c1 a blast}.", {"name": "Piet Smit", "role": None}),
+    ("news-agency", "{s1 The state news agency} {k1 said} {c1 the jets had left}.", {"kind": "outlet"}),
     ("officials", "{s1 Officials} {k1 said} {c1 the jets had left}.", {"kind": "official", "named": False}),
     ("hospital", "{s1 A hospital official} {k1 said} {c1 six had died}.", {"kind": "official", "role": None}),
     ("residents", "{s1 Residents} {k1 heard} {c1 two blasts}.", {"kind": "person", "named": False}),

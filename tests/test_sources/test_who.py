@@ -27,6 +27,11 @@ PRONOUNS: list[Case] = [
         ["Karl Ostrom", "Karl Ostrom"],
     ),
     (
+        "he-after-a-carrier",
+        "{s1 Karl Ostrom} {k1 said} on {v1 Telegram} {c1 that the pier was hit}. {c2 Two men were hurt}, {s2 he} {k2 said}.",
+        ["Karl Ostrom", "Karl Ostrom"],
+    ),
+    (
         "she-by-title",
         "Mr. Ostrom met Ms. Varga in Tallinn. {s1 She} {k1 said} {c1 the talks were useful}.",
         ["Varga"],
@@ -339,7 +344,7 @@ def test_who_is_meant(nlp: "Language", lexicon: "Lexicon", text: str, expected: 
         pytest.param(NAMES[3][1], 2, id="a Pentagon official is not the Pentagon"),
         pytest.param(NAMES[8][1], 1, id="officials twice is one"),
         pytest.param(LEFT[5][1], 1, id="an open pronoun taken up is one"),
-        pytest.param(PRONOUNS[16][1], 3, id="a group and its members"),
+        pytest.param(PRONOUNS[17][1], 3, id="a group and its members"),
     ],
 )
 def test_rows(nlp: "Language", lexicon: "Lexicon", text: str, rows: int) -> None:
