@@ -16,7 +16,9 @@ _PLACING = frozenset(("at", "in", "during", "on", "before", "aboard", "outside",
 def moment(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
     """Return the date of the utterance as written beside the cue: "on May 1", "Tuesday"."""
     taken = indices(content)
-    for child in _beside(doc, source, cue, taken):
+    beside = list(_beside(doc, source, cue, taken))
+    below = (t for child in beside if child.dep_ == "prep" for t in child.subtree if t.i not in taken)
+    for child in (*beside, *below):  # what stands at the cue itself comes first
         if child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME"):
             return _entity_phrase(child)
         if child.dep_ == "prep":

@@ -27,6 +27,20 @@ def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
     return found
 
 
+def withheld(doc: "Doc", cue: Ranges, content: Ranges, cues: Cues) -> tuple[Ranges, Ranges]:
+    """Move the verb of saying from the content to the cue that holds it back: "declined | to say whether"."""
+    if not cue or not content or not any(doc[i].lemma_.lower() in _HOLDING_BACK for i in indices(cue)):
+        return cue, content
+    start, end = content[0]
+    verb = start + 1
+    if doc[start].lower_ != "to" or verb + 1 >= end or start != cue[-1][1]:
+        return cue, content
+    said = cues.verbs.get(doc[verb].lemma_.lower())
+    if said is None or said.type != "communication":
+        return cue, content
+    return (*cue[:-1], (cue[-1][0], verb + 1)), ((verb + 1, end), *content[1:])
+
+
 def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:
     """Return the class of the first phrase, else of the first verb, adjective or noun that the list knows."""
     words = [token.lower_ for token in tokens]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from claimx.attributions import chains, circumstances, nesting
 from claimx.attributions.attribution import Attribution
 from claimx.attributions.contents import manner, trimmed, without_marks
-from claimx.attributions.cues import read_cue
+from claimx.attributions.cues import read_cue, withheld
 from claimx.attributions.linking import Relation, link, load_weights
 from claimx.attributions.mending import mended
 from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
 from claimx.layout import heading_sentences, no_prose, time_stamps
 from claimx.quotations import quoted_tokens
-from claimx.syntax import Range, Ranges, indices, ranges_of, text_of, without
+from claimx.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, text_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,10 +65,12 @@ def _attribution(
 ) -> Attribution:
     """Read one relation."""
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
-    found = chains.chain(doc, _ranges(relation.sources), cue, _ranges(relation.contents), outlets)
+    contents = tuple(part for part in _ranges(relation.contents) if not _is_reason(doc, part, lexicon))
+    cue, contents = withheld(doc, cue, contents, lexicon.cues)
+    found = chains.chain(doc, _ranges(relation.sources), cue, contents, outlets)
     source, cue = found.source or _ranges(relation.sources), found.cue or cue
     elsewhere = ranges_of(indices((*source, *found.via, *outside)))
-    content = trimmed(doc, without(_ranges(relation.contents), elsewhere))
+    content = trimmed(doc, without(contents, elsewhere))
     read = read_cue(doc, cue, lexicon.cues)
     return Attribution(
         source=source,
@@ -90,6 +92,12 @@ def _claims_nothing(doc: "Doc", content: Ranges, lexicon: "Lexicon") -> bool:
     return text_of(doc, content).lower().startswith(lexicon.source_words.triggers)
 
 
+def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
+    """Tell whether the words say why a source stays unnamed."""
+    words = doc[slice(*part)].text.lower()
+    return any(phrase in words for phrase in lexicon.source_words.unauthorized) and " to " in words
+
+
 def _stamp(doc: "Doc", content: Ranges, stamps: Sequence[Range]) -> Range | None:
     """Return the time stamp under which the content stands, as in a liveblog."""
     before = [stamp for stamp in stamps if content and stamp[0] <= content[0][0]]
@@ -97,11 +105,16 @@ def _stamp(doc: "Doc", content: Ranges, stamps: Sequence[Range]) -> Range | None
 
 
 def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
-    """Tell whether the cue is the writer's own turn to the reader, with nobody behind it: "it should be noted that"."""
+    """Tell whether nobody but the writer speaks: "it should be noted that", "it is unclear", "it appears that"."""
     if relation.sources or relation.cue is None:
         return False
     verb = chains.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
-    return verb is not None and any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
+    if verb is None:
+        return False
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    urging = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
+    impersonal = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)
+    return urging or (impersonal and not passive)
 
 
 def _probability(relation: Relation, encoding: "Encoding") -> float | None:

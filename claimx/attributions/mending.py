@@ -19,21 +19,23 @@ _LONGEST_NAME = 12  # tokens of a speaker before a colon
 _LEAST_WORDS = 4  # of a quotation that goes on with the one before
 _IMPERSONAL = frozenset("it there this that these those which what".split())
 _PARENTHETICAL = frozenset(("parataxis", "advcl", "prep", "ccomp"))
+_NAMING = ("PROPN", "NOUN")  # of a speaker at a paragraph's start
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
 def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
-    found = [_with_subject(doc, relation) for relation in relations]
+    found = [_with_subject(doc, relation) for relation in _parted(doc, relations)]
     found += _lost_contents(doc, spans, relations)
-    taken = {i for relation in found for span in _spans(relation) for i in range(span.start, span.end)}
     whole = quotations(doc)
     for quotation in whole:
-        if taken.isdisjoint(range(quotation.start, quotation.end)):
-            relation = _cueless(doc, quotation, spans)
-            if relation is not None:
-                found.append(relation)
-                taken.update(range(quotation.start, quotation.end))
+        relation = _cueless(doc, quotation, spans)
+        holders = [n for n, each in enumerate(found) if _holds(each, quotation)]
+        if relation is not None and all(_cue_paragraph(found[n]) != quotation.paragraph for n in holders):
+            found = [_without(each, quotation) if n in holders else each for n, each in enumerate(found)]
+            found.append(relation)
+    found = [relation for relation in found if relation.contents]
+    taken = {i for relation in found for span in _spans(relation) for i in range(span.start, span.end)}
     for before, quotation in zip((None, *whole), whole, strict=False):
         if taken.isdisjoint(range(quotation.start, quotation.end)):
             position = _continued(doc, quotation, before, found)
@@ -49,6 +51,39 @@ def _spans(relation: Relation) -> Iterator[RoleSpan]:
     yield from relation.contents
     if relation.cue:
         yield relation.cue
+
+
+def _holds(relation: Relation, quotation: Quotation) -> bool:
+    return any(part.start < quotation.end and quotation.start < part.end for part in relation.contents)
+
+
+def _cue_paragraph(relation: Relation) -> int | None:
+    return relation.cue.paragraph if relation.cue else None
+
+
+def _without(relation: Relation, quotation: Quotation) -> Relation:
+    parts = (p for p in relation.contents if p.end <= quotation.start or quotation.end <= p.start)
+    return replace(relation, contents=tuple(parts))
+
+
+def _parted(doc: "Doc", relations: Sequence[Relation]) -> list[Relation]:
+    """Give a quoted sentence that stands before an indirect report back to the speaker quoted before it.
+
+    "“A,” X said. “B.” He added that C": B is X's going on, not what "added" brings.
+    """
+    found = list(relations)
+    for n in range(1, len(found)):
+        before, relation = found[n - 1], found[n]
+        if _cue_paragraph(before) is None or _cue_paragraph(before) != _cue_paragraph(relation):
+            continue
+        begin = doc[relation.cue.start].sent.start if relation.cue else 0
+        moved = tuple(part for part in relation.contents if part.end <= begin and doc[part.start].is_quote)
+        kept = tuple(part for part in relation.contents if part not in moved)
+        direct = any(doc[part.start].is_quote for part in before.contents)
+        if moved and kept and direct and not doc[kept[0].start].is_quote and before.contents[-1].end <= moved[0].start:
+            found[n - 1] = replace(before, contents=(*before.contents, *moved))
+            found[n] = replace(relation, contents=kept)
+    return found
 
 
 def _with_subject(doc: "Doc", relation: Relation) -> Relation:
@@ -74,7 +109,10 @@ def _cueless(doc: "Doc", quotation: Quotation, spans: Sequence[RoleSpan]) -> Rel
         start = before
         while start > 0 and not doc[start].is_sent_start and before - start < _LONGEST_NAME:
             start -= 1
-        named = doc[start].is_sent_start and any(t.pos_ == "PROPN" for t in doc[start:before])
+        opens = start == 0 or doc[start - 1].is_space
+        named = doc[start].is_sent_start and any(
+            t.pos_ in (_NAMING if opens else ("PROPN",)) for t in doc[start:before]
+        )
         plain = all(t.pos_ not in ("VERB", "AUX") for t in doc[start:before])
         if named and plain:
             return Relation(None, (RoleSpan("source", start, before, quotation.paragraph),), (content,))

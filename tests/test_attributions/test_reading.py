@@ -163,6 +163,11 @@ MENDED = {
         "“The bridge is gone for good.” — Igor Petrov, mayor",
         [("Igor Petrov, mayor", None, "“The bridge is gone for good.”")],
     ),
+    "noun and colon": ("Ukrainian navy: “We placed no mines.”", [("Ukrainian navy", None, "“We placed no mines.”")]),
+    "given to another's cue": (
+        "{s He} {k said} {c it was over.}\n{c “The bridge is gone.”} — Igor Petrov, mayor",
+        [("He", "said", "it was over."), ("Igor Petrov, mayor", None, "“The bridge is gone.”")],
+    ),
     "sentence before a colon": ("He read the sign: “No entry to the base.”", []),
     "reopened": (
         "{s The envoy} {k said}: {c “We came at dawn.}\n“We left at noon.”",
