@@ -33,7 +33,8 @@ def heading_sentences(doc: "Doc") -> frozenset[int]:
         last = next((t.text for t in reversed(list(paragraph)) if t.text not in MARKS | {")", "]"}), "")
         if last[-1:] in _TERMINAL | _GOES_ON:
             continue
-        short = len(spans) > 1 and sum(t.is_alpha for t in paragraph) <= _LONGEST
+        speech = paragraph[0].text in MARKS and (start, end) != spans[0]  # "…" — Name
+        short = len(spans) > 1 and not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
         if short or _is_titled(paragraph) or not any(t.tag_ in _FINITE for t in paragraph):
             found.update(t.sent.start for t in paragraph if t.is_sent_start)
     return frozenset(found)

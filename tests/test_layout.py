@@ -36,6 +36,8 @@ HEADINGS = {
     "capitalized": ("The Fall Of A Port Nobody Wanted", ["The Fall Of A Port Nobody Wanted"]),
     "entry of a list": ("They saw:\nthe depot was burning;\nthe gate was open.", []),
     "a lone sentence without a stop": ("The rebels took the port on Friday", []),
+    "signed quotation": ("The rebels left.\n“We are safe now.” — Igor Petrov, mayor", []),
+    "quotation as a title": ("“We will fight”: Kyiv vows to hold on\nKyiv will hold on.", ["“We will fight”: Kyiv vows to hold on"]),
     "quoted sentence": ("The rebels left.\n“We are safe.”", []),
 }
 
