@@ -37,7 +37,8 @@ def venue(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, venues: Venu
         if child.dep_ != "prep" or child.lower_ not in _PLACING:
             continue
         for thing in child.children:
-            placed = thing.ent_type_ in ("GPE", "FAC", "LOC") and child.lower_ in ("in", "at")
+            spoken = child.head.pos_ in ("VERB", "AUX")  # "officials in Manila" are there, whatever they say where
+            placed = spoken and thing.ent_type_ in ("GPE", "FAC", "LOC") and child.lower_ in ("in", "at")
             if thing.dep_ == "pobj" and (thing.lemma_.lower() in known or placed) and thing.i not in taken:
                 start, end = phrase(thing)
                 while end > start and doc[end - 1].ent_type_ in ("DATE", "TIME"):

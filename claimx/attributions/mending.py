@@ -20,12 +20,13 @@ _LEAST_WORDS = 4  # of a quotation that goes on with the one before
 _IMPERSONAL = frozenset("it there this that these those which what".split())
 _PARENTHETICAL = frozenset(("parataxis", "advcl", "prep", "ccomp"))
 _NAMING = ("PROPN", "NOUN")  # of a speaker at a paragraph's start
+_FINITE = frozenset("VBD VBZ VBP MD".split())
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
 def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
-    found = [_with_subject(doc, relation) for relation in _parted(doc, relations)]
+    found = [_with_subject(doc, _completed(doc, relation)) for relation in _parted(doc, relations)]
     found += _lost_contents(doc, spans, relations)
     whole = quotations(doc)
     for quotation in whole:
@@ -84,6 +85,20 @@ def _parted(doc: "Doc", relations: Sequence[Relation]) -> list[Relation]:
             found[n - 1] = replace(before, contents=(*before.contents, *moved))
             found[n] = replace(relation, contents=kept)
     return found
+
+
+def _completed(doc: "Doc", relation: Relation) -> Relation:
+    """Give a cue put into a clause all of it where the tagger took the part before: "The column, X said, left"."""
+    if relation.cue is None or len(relation.contents) != 1:
+        return relation
+    part, head = relation.contents[0], doc[relation.cue.start : relation.cue.end].root
+    verbless = not any(t.tag_ in _FINITE for t in doc[part.start : part.end])
+    if head.dep_ != "parataxis" or not verbless or part.end > relation.cue.start or head.head.i < relation.cue.end:
+        return relation
+    inserted = range(part.end, head.right_edge.i + 1)
+    words = _clause(head) - set(inserted)
+    parts = [each for each in ranges_of(words) if any(doc[i].is_alpha for i in range(*each))]
+    return replace(relation, contents=tuple(RoleSpan("content", *each, part.paragraph) for each in parts))
 
 
 def _with_subject(doc: "Doc", relation: Relation) -> Relation:
@@ -175,7 +190,8 @@ def _lost_contents(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Re
         source = _nearest_source(doc, spans, position) or _governed_source(doc, cue)
         if source is None:
             continue
-        words = _clause(head) - set(range(cue.start, cue.end)) - set(range(source.start, source.end))
+        words = _clause(head) or _ahead(doc, cue, source)
+        words -= {*range(cue.start, cue.end), *range(source.start, source.end)}
         parts = [part for part in ranges_of(words) if any(doc[i].is_alpha for i in range(*part))]
         if parts and taken.isdisjoint(i for part in parts for i in range(*part)):
             yield Relation(cue, (source,), tuple(RoleSpan("content", *part, cue.paragraph) for part in parts))
@@ -192,6 +208,13 @@ def _governed_source(doc: "Doc", cue: RoleSpan) -> RoleSpan | None:
     """Return the noun phrase behind a cue that ends in a preposition: "according to X"."""
     noun = next((t for t in doc[cue.end - 1].children if t.dep_ == "pobj"), None)
     return RoleSpan("source", *phrase(noun), cue.paragraph) if noun is not None else None
+
+
+def _ahead(doc: "Doc", cue: RoleSpan, source: RoleSpan) -> set[int]:
+    """Return the words of the sentence before "…, X said", however the parser took them."""
+    start, end = doc[cue.start].sent.start, min(cue.start, source.start)
+    closed = end > start and doc[end - 1].text == ","
+    return set(range(start, end - 1)) if closed and any(t.tag_ in _FINITE for t in doc[start:end]) else set()
 
 
 def _clause(head: "Token") -> set[int]:

@@ -113,6 +113,7 @@ CIRCUMSTANCES = {
         "during a press conference in Honolulu",
     ),
     "statement": ("{c The base was empty}, {s the army} {k said} in a statement.", None, "in a statement"),
+    "the source's own place": ("{s Officials in Manila} {k said} {c it was over}.", None, None),
     "address": (
         "{s The president} {k said} in a televised address {c that it was over}.",
         None,
@@ -185,6 +186,14 @@ MENDED = {
     "put into a clause": (
         "The column, {s a spokesman} {k said}, never reached the border.",
         [("a spokesman", "said", "The column … never reached the border.")],
+    ),
+    "said, however parsed": (
+        "The troops belong to the brigade and will take launchers with them, {s Col. Mark Dunleavy} {k said} at a conference.",
+        [("Col. Mark Dunleavy", "said", "The troops belong to the brigade and will take launchers with them")],
+    ),
+    "half of a clause": (
+        "{c The second column}, {s an army spokesman} {k said}, never reached the border.",
+        [("an army spokesman", "said", "The second column … never reached the border.")],
     ),
     "as": (
         "As {s Ruth Adeyemi} {k noted}, the channel freezes.",
