@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BEFORE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "…", "..."))
+_FUNCTION = frozenset(("ADP", "CCONJ", "DET", "PUNCT", "SCONJ", "SPACE"))  # what is left of a part that went elsewhere
 _BEHIND = frozenset((",", ";", ":", "—", "–", "--", "."))
 
 
 def trimmed(doc: "Doc", content: Ranges) -> Ranges:
     """Leave out of each part the outer quotation marks, the complementizer and the final stop."""
-    return tuple(part for part in (_trimmed_part(doc, part) for part in content) if part is not None)
+    parts = [part for part in (_trimmed_part(doc, part) for part in content) if part is not None]
+    full = tuple(part for part in parts if any(doc[i].pos_ not in _FUNCTION for i in range(*part)))
+    return full or tuple(parts)
 
 
 def without_marks(doc: "Doc", cue: Ranges) -> Ranges:
