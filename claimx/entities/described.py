@@ -146,7 +146,8 @@ def _country(reading: Reading, j: int, names: Names, owners: Owners) -> str | No
     two = f"{reading.texts[j - 1]} {text}" if j else text
     code = names.demonyms.get(two) or names.demonyms.get(text)
     if code is None and j in owners and owners[j].type == "place":
-        code = owners[j].country if owners[j].key in names.countries.values() else None
+        seat = reading.deps[j] == "poss" and owners[j].key in names.words["capitals that stand for governments"]
+        code = owners[j].country if seat or owners[j].key in names.countries.values() else None
     return code
 
 

@@ -8,6 +8,7 @@ from claimx.entities.acting import find_acting
 from claimx.entities.described import find_described
 from claimx.entities.entity import TypedEntity
 from claimx.entities.extents import extend
+from claimx.entities.headings import titled_tokens, trusted
 from claimx.entities.listed import find_listed
 from claimx.entities.merging import merge
 from claimx.entities.patterns import find_patterns
@@ -28,9 +29,10 @@ _LABELS = {"ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"
 def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     """Return the article's entities in order of first mention."""
     reading, names = read(doc), lexicon.names
-    known = select([*find_listed(reading, names), *find_patterns(reading, names)])
-    pipeline = list(from_pipeline(reading, names))
-    persons = list(find_persons(reading, names, owners(known)))
+    titled = titled_tokens(doc)
+    known = select(trusted(reading, (*find_listed(reading, names), *find_patterns(reading, names)), titled))
+    pipeline = list(trusted(reading, from_pipeline(reading, names), titled))
+    persons = list(trusted(reading, find_persons(reading, names, owners(known)), titled))
     named = select([*known, *pipeline, *persons])
     full = [c for c in named if c.type in PEOPLE]
     named = select([*named, *find_surnames(reading, full, owners(named), names), *find_acronyms(reading, named)])
@@ -41,7 +43,7 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     doubtful = [c for c in named if is_doubtful(reading, c)]
     joined, alone = join_roles(reading, people, doubtful, roles, names)
     joined = [with_affiliation(reading, person, owned) for person in joined]
-    described = [*find_described(reading, names, owned), *alone]
+    described = [*trusted(reading, find_described(reading, names, owned), titled), *alone]
     described = [c for c in described if not _names_equipment(c, owned)]
     starts = {reading.name_of(c)[0] for c in joined}
     others = [c for c in named if c.type not in PEOPLE and c.start not in starts]

@@ -61,6 +61,9 @@ def _candidate(
     entry = entries and choose(entries, reading, start, end, labels, names)
     if not entry:
         return None
+    bearers = {(other.type, other.country) for other in entries or () if other.sure}
+    if key.isupper() and entry.sure and len(bearers) > 1:
+        return Candidate(start, end, "organization", key=key)  # an acronym of two bodies: "CSIS"
     key = names.canonical.get(key, key)
     return Candidate(start, end, entry.type, entry.subtype, country=entry.country, key=key)
 

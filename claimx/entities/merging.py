@@ -2,41 +2,34 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from claimx.entities.clusters import Cluster
 from claimx.entities.described import OPEN_BASE
 from claimx.entities.entity import TypedEntity
-from claimx.entities.reading import Candidate, Reading
+from claimx.entities.reading import PEOPLE, Candidate, Reading
+from claimx.entities.surnames import join_people, spread
 from claimx.lexicon.names import Names, normal
 
 _SAME_SPELLING = 92.0
 _FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})
 _SURE = ("list", "pattern", "role")
 _UNIONS = frozenset({"EU", "SU"})  # the lists' codes for "European" and "Soviet": no countries of ISO 3166
-_PEOPLE = frozenset({"person", "official"})
-
-
-@dataclass
-class _Cluster:
-    """The mentions of one entity while they are being gathered."""
-
-    key: str
-    members: list[Candidate] = field(default_factory=list)
 
 
 def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tuple[TypedEntity, ...]:
     """Join the candidates to entities, in order of first mention."""
-    clusters: dict[str, _Cluster] = {}
+    clusters: dict[str, Cluster] = {}
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
         key = _key(reading, candidate)
-        clusters.setdefault(key, _Cluster(key)).members.append(candidate)
+        clusters.setdefault(key, Cluster(key)).members.append(candidate)
     groups = list(clusters.values())
     for group in groups:
         winner = _voted(group.members)
         group.members = [replace(m, type=winner.type, subtype=m.subtype or winner.subtype) for m in group.members]
-    groups = _join_people(reading, groups)
+    groups = join_people(reading, spread(reading, groups), names)
     groups = _join_spellings(reading, groups)
     groups = _join_roles(reading, groups)
     groups = _join_bases(reading, groups)
@@ -58,67 +51,11 @@ def _key(reading: Reading, candidate: Candidate) -> str:
     return words
 
 
-def _join_people(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
-    """Join surnames, and names with a middle name more or less, to the full name last used."""
-    people = [g for g in groups if g.members[0].named and (g.members[0].type in _PEOPLE or _doubtful(g))]
-    full = [g for g in people if " " in g.key and g.members[0].type in _PEOPLE]
-    by_part: dict[str, list[_Cluster]] = defaultdict(list)
-    for group in full:
-        words = group.key.split()
-        for part in {words[0], words[-1], " ".join(words[-2:])}:
-            by_part[part].append(group)
-    gone: set[int] = set()
-    for group in people:
-        owners = [g for g in by_part.get(group.key, []) if g is not group and g.key.split()[0] != group.key] or [
-            g for g in by_part.get(group.key, []) if g is not group
-        ]
-        if not owners and _bare_surname(reading, group):
-            owners = [g for g in by_part.get(_bare_surname(reading, group), []) if g is not group]
-            if owners:
-                gone.add(id(group))
-                _hand_over(group, owners)
-                continue
-        if not owners or (" " in group.key and len(group.key.split()) > 2):
-            continue
-        gone.add(id(group))
-        _hand_over(group, owners)
-    return [g for g in groups if id(g) not in gone]
-
-
-def _hand_over(group: _Cluster, owners: Sequence[_Cluster]) -> None:
-    """Give each mention of the group to the owner nearest to it."""
-    for member in group.members:
-        owner = _nearest(owners, member)
-        owner.members.append(replace(member, type=owner.members[0].type))
-
-
-def _doubtful(group: _Cluster) -> bool:
-    """Tell whether a group rests on the pipeline alone and may be the surname of a person named elsewhere."""
-    return all(m.evidence == "pipeline" for m in group.members)
-
-
-def _bare_surname(reading: Reading, group: _Cluster) -> str:
-    """Return the surname of a listed leader whom the article never names in full, else ""."""
-    forms = {normal(reading.phrase(*reading.name_of(m))).lower() for m in group.members}
-    return forms.pop() if len(forms) == 1 and " " not in next(iter(forms)) else ""
-
-
-def _nearest(owners: Sequence[_Cluster], member: Candidate) -> _Cluster:
-    """Return the owner named last before the member, or first after it."""
-
-    def distance(owner: _Cluster) -> tuple[bool, int]:
-        """Return how far the owner is, those named before the member first."""
-        before = [m.start for m in owner.members if m.start < member.start]
-        return (not before, member.start - max(before) if before else owner.members[0].start)
-
-    return min(owners, key=distance)
-
-
-def _join_spellings(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+def _join_spellings(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
     """Join acronyms with what they stand for, and spellings that hardly differ."""
-    kept: list[_Cluster] = []
-    by_acronym: dict[str, _Cluster] = {}
-    by_letter: dict[str, list[_Cluster]] = defaultdict(list)
+    kept: list[Cluster] = []
+    by_acronym: dict[str, Cluster] = {}
+    by_letter: dict[str, list[Cluster]] = defaultdict(list)
     for group in groups:
         first = group.members[0]
         if first.evidence == "noun" or first.type not in _FUZZY:
@@ -136,7 +73,7 @@ def _join_spellings(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     return kept
 
 
-def _alike(group: _Cluster, others: Iterable[_Cluster]) -> _Cluster | None:
+def _alike(group: Cluster, others: Iterable[Cluster]) -> Cluster | None:
     """Return the group whose name differs by spelling alone: same digits, same kind, nearly the same letters."""
     digits = [c for c in group.key if c.isdigit()]
     for other in others:
@@ -150,7 +87,7 @@ def _alike(group: _Cluster, others: Iterable[_Cluster]) -> _Cluster | None:
     return None
 
 
-def _join_roles(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+def _join_roles(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
     """Join a definite role ("the defense secretary") to the one official who holds it."""
     holders = [
         (set(f"{m.role} {m.affiliation or ''}".lower().split()), g)
@@ -160,7 +97,7 @@ def _join_roles(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     ]
     if not holders:
         return groups
-    kept: list[_Cluster] = []
+    kept: list[Cluster] = []
     for group in groups:
         first = group.members[0]
         definite = first.start and reading.texts[first.start - 1].lower() in ("the", "its", "his", "their")
@@ -174,10 +111,10 @@ def _join_roles(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
     return kept
 
 
-def _join_bases(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+def _join_bases(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
     """Join "the base" to the base named last before it."""
     named = [g for g in groups if g.members[0].type == "base" and g.members[0].named]
-    kept: list[_Cluster] = []
+    kept: list[Cluster] = []
     for group in groups:
         first = group.members[0]
         if first.type != "base" or first.named:
@@ -192,7 +129,7 @@ def _join_bases(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
             else:
                 rest.append(member)
         if rest and group.key != OPEN_BASE:
-            kept.append(_Cluster(group.key, rest))
+            kept.append(Cluster(group.key, rest))
     return kept
 
 
@@ -201,14 +138,14 @@ def _definite(reading: Reading, i: int) -> bool:
     return i > 0 and reading.texts[i - 1].lower() == "the"
 
 
-def _join_bare(reading: Reading, groups: list[_Cluster]) -> list[_Cluster]:
+def _join_bare(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
     """Join "the junta" to "the Nigerien junta", where the article has no other."""
-    whose: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
+    whose: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for group in groups:
         first = group.members[0]
         if first.evidence == "noun" and first.country and not first.role:
             whose[first.type, first.key.rsplit(" ", 1)[-1] if first.key else ""].append(group)
-    kept: list[_Cluster] = []
+    kept: list[Cluster] = []
     for group in groups:
         first = group.members[0]
         if first.evidence == "noun" and not first.country and not first.role and first.key:
@@ -263,7 +200,7 @@ def _fullness(reading: Reading, member: Candidate, names: Names) -> tuple[bool, 
 def _voted(members: Sequence[Candidate]) -> Candidate:
     """Return a mention of the type that most mentions have, sure ones deciding."""
     sure = [m for m in members if m.evidence in _SURE] or list(members)
-    if any(m.type == "official" for m in sure) and all(m.type in _PEOPLE for m in members):
+    if any(m.type == "official" for m in sure) and all(m.type in PEOPLE for m in members):
         return next(m for m in sure if m.type == "official")
     winner = Counter(m.type for m in sure).most_common(1)[0][0]
     return next(m for m in sure if m.type == winner)

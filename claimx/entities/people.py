@@ -24,6 +24,7 @@ def find_persons(reading: Reading, names: Names, owners: Owners) -> Iterator[Can
         if taken.intersection(range(start, end)):
             continue
         start, end = trimmed(reading, start, end, names)
+        start = _with_given(reading, start, end, names, owners)
         if start < end and _personal(reading, start, end, names) and _unheld(owners, start, end):
             yield Candidate(start, end, "person", evidence="pipeline")
 
@@ -31,9 +32,27 @@ def find_persons(reading: Reading, names: Names, owners: Owners) -> Iterator[Can
 def _personal(reading: Reading, start: int, end: int, names: Names) -> bool:
     """Tell whether the words look like a person's name and not like a people's."""
     first = reading.texts[start]
-    if first in names.demonyms or first in names.words["peoples"] or not reading.texts[end - 1][0].isupper():
+    both = first in names.words["given names"] and end - start > 1  # "Christian Pardo"
+    if not both and (first in names.demonyms or first in names.words["peoples"]):
+        return False
+    if not reading.texts[end - 1][0].isupper():
         return False
     return any(reading.tags[i].startswith("NNP") for i in range(start, end))
+
+
+def _with_given(reading: Reading, start: int, end: int, names: Names, owners: Owners) -> int:
+    """Return the start of a name with the first name that the pipeline left out of it ("Ivanka Trump")."""
+    before = start - 1
+    if end - start != 1 or before < 0 or before in owners or start in reading.starts:
+        return start
+    if before not in reading.starts and reading.tags[before - 1] in ("NNP", "NNPS", "HYPH"):
+        return start
+    text = reading.texts[before]
+    fits = reading.tags[before] == "NNP" and reading.deps[before] == "compound" and reading.heads[before] == start
+    if not fits or not text.isalpha() or not text[0].isupper() or text.isupper() or text in names.demonyms:
+        return start
+    closed = (names.words[title] for title in ("titles", "ranks", "capital titles", "no given names"))
+    return start if any(text in words for words in closed) or text.lower() in names.nouns else before
 
 
 def _unheld(owners: Owners, start: int, end: int) -> bool:
@@ -45,8 +64,10 @@ def _unheld(owners: Owners, start: int, end: int) -> bool:
 def _given(reading: Reading, names: Names) -> Iterator[Range]:
     """Yield a given name with the capitalized words behind it."""
     given = names.words["given names"]
+    titles = names.words["titles"] | names.words["ranks"]
     for i, text in enumerate(reading.texts):
-        if text in given and (i == 0 or not reading.tags[i - 1].startswith("NNP")):
+        first = i == 0 or not reading.tags[i - 1].startswith("NNP") or reading.texts[i - 1].rstrip(".") in titles
+        if text in given and first:
             end = i + 1
             while end < min(len(reading.texts), i + 4) and _name_word(reading, end):
                 end += 1
@@ -81,6 +102,7 @@ def trimmed(reading: Reading, start: int, end: int, names: Names) -> Range:
     while start < end and (
         reading.tags[start] == "DT"
         or reading.texts[start].rstrip(".") in titles
+        or not reading.texts[start][0].isalnum()
         or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1

@@ -9,7 +9,9 @@ from claimx.entities.reading import PEOPLE, Candidate, Reading
 from claimx.lexicon.names import Names
 
 _OF = frozenset({"of", "for", "to"})
+_TIES = _OF | {"at", "with"}
 BODIES = frozenset({"government", "organization", "force", "outlet"})
+_NO_BODIES = PEOPLE | {"place"}
 _GRADES = frozenset("senior top former unnamed local high-ranking".split())
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
 
@@ -91,10 +93,14 @@ def role_parts(
     affiliation = country = None
     if start + 1 < end and reading.tags[start + 1] == "POS" and start not in owners:
         affiliation, start = reading.texts[start], start + 2
+    behind = next((i for i in range(start + 1, end) if reading.texts[i] in _TIES), end)
     for i in range(start, end):
         owner, text = owners.get(i), reading.texts[i]
         demonym = names.demonyms.get(text)
-        if demonym:
+        if i > behind and (owner is None or owner.type in _NO_BODIES):  # "for the West Philippine Sea": as written
+            country = country or demonym or (owner.country if owner is not None else None)
+            kept.append(i)
+        elif demonym:
             country = demonym
         elif reading.tags[i] in ("POS", "HYPH"):
             continue
@@ -113,9 +119,15 @@ def role_parts(
             country = country or owner.country
             if kept:
                 kept.append(i)
-    while kept and (reading.tags[kept[-1]] in ("IN", "TO", "DT", "POS") or not reading.texts[kept[-1]][0].isalnum()):
+    while kept and (_is_open(reading, kept[-1], behind) or not reading.texts[kept[-1]][0].isalnum()):
         kept.pop()
-    return reading.phrase_of(kept), affiliation, country
+    whole = bool(kept) and kept[-1] - kept[0] == len(kept) - 1
+    return reading.written(kept[0], kept[-1] + 1) if whole else reading.phrase_of(kept), affiliation, country
+
+
+def _is_open(reading: Reading, i: int, behind: int) -> bool:
+    """Tell whether a role cannot end with token `i`: what it is tied to, or a nationality behind that, is missing."""
+    return reading.tags[i] in ("IN", "TO", "DT", "POS") or (i > behind and reading.tags[i].startswith("JJ"))
 
 
 def _role_left(reading: Reading, head: int, names: Names, owners: Owners) -> int:
@@ -183,7 +195,7 @@ def join_roles(
 
     A doubtful name that a role follows ("Ilinca Dobre, deputy minister,") is a person too.
     """
-    by_start = {person.start: person for person in (*doubtful, *persons)}
+    by_start = {start: p for p in (*doubtful, *persons) for start in (p.start, _title_start(reading, p, names))}
     by_end = {person.end: person for person in (*doubtful, *persons)}
     joined = {person.start: person for person in persons}
     alone: list[Candidate] = []
@@ -193,18 +205,31 @@ def join_roles(
             alone.append(role)
             continue
         known = joined.get(person.start) or replace(person, type="person", key=None)
-        if known.role is None:
+        if known.role is None or _is_rank(known.role, names):  # an office says more than the rank before the name
+            if _is_kin(role, names) and known.end - known.start == 1:
+                known = replace(known, type="person", country=None, key=None)  # no leader: "Haftar's son Saddam"
             official = role.type == "official" or known.type == "official"
             joined[person.start] = replace(
                 known,
-                start=role.start if role.end == known.start else known.start,
-                core=(known.start, known.end),
+                start=min(role.start, known.start) if by_start.get(role.end) is person else known.start,
+                core=known.core or (known.start, known.end),
                 type="official" if official else "person",
                 role=role.role,
                 affiliation=role.affiliation,
                 country=role.country or known.country,
             )
     return [_with_title(reading, person, names) for person in joined.values()], alone
+
+
+def _is_rank(role: str, names: Names) -> bool:
+    """Tell whether a role is but a rank ("Commander", "Maj. Gen.")."""
+    return all(word.rstrip(".") in names.words["ranks"] for word in role.split())
+
+
+def _is_kin(role: Candidate, names: Names) -> bool:
+    """Tell whether a role only says whose relative one is."""
+    noun = names.nouns.get((role.role or "").lower())
+    return noun is not None and noun.group == "relative"
 
 
 def with_affiliation(reading: Reading, person: Candidate, owners: Owners) -> Candidate:
@@ -229,17 +254,24 @@ def _with_title(reading: Reading, person: Candidate, names: Names) -> Candidate:
     if person.role:
         return person
     offices = names.words["ranks"] | names.words["capital titles"]
-    start = person.start
-    while start and reading.texts[start - 1].rstrip(".") in offices | names.words["titles"] | {""}:
-        start -= 1
-    while start < person.start and reading.texts[start] == ".":
-        start += 1
+    start = _title_start(reading, person, names)
     if start == person.start:
         return person
     core = (person.start, person.end)
     if reading.texts[start].rstrip(".") not in offices:
         return replace(person, start=start, core=core)
     return replace(person, start=start, core=core, type="official", role=reading.written(start, person.start))
+
+
+def _title_start(reading: Reading, person: Candidate, names: Names) -> int:
+    """Return the start of the titles in front of a name, or the name's."""
+    titles = names.words["ranks"] | names.words["capital titles"] | names.words["titles"] | {""}
+    start = person.start
+    while start and reading.texts[start - 1].rstrip(".") in titles and start not in reading.starts:
+        start -= 1
+    while start < person.start and not reading.texts[start][0].isalnum():
+        start += 1
+    return start
 
 
 def _beside(
