@@ -22,7 +22,7 @@ from claimx.encoder.features import FEATURES, WINDOW, Pieces, Window, windows
 
 BATCH = 8
 RATE, HEAD_RATE, LAYER_DECAY = 1.5e-4, 1e-3, 0.9
-WARM_UP = 0.06
+WARM_UP, RESTART = 0.06, 0.5  # the restart's share of the rates
 AVERAGE, AVERAGE_EVERY = 0.992, 4
 FEATURE_DROPOUT = 0.1
 COMMITMENT_WEIGHT = 0.5
@@ -130,8 +130,20 @@ def optimizer_for(network: Network) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, fused=True)
 
 
-def train(work: Path, epochs: int, threads: int) -> None:
-    """Train for so many epochs, going on from the work folder's last checkpoint."""
+def pace(step: int, borders: Sequence[int]) -> float:
+    """Return the factor of the learning rates: in each round a warm-up, then linear decay; later rounds at half.
+
+    `borders` are the steps at which the rounds begin and the last one ends (warm restarts, Loshchilov & Hutter 2017).
+    """
+    number = sum(step >= border for border in borders[1:-1])
+    begin, end = borders[number], borders[number + 1]
+    warm = WARM_UP * (end - begin)
+    peak = 1.0 if number == 0 else RESTART
+    return peak * min((step - begin + 1) / warm, max(0.0, (end - step) / (end - begin - warm)))
+
+
+def train(work: Path, rounds: Sequence[int], threads: int) -> None:
+    """Train in rounds of so many epochs, going on from the work folder's last checkpoint."""
     torch.set_num_threads(threads)
     torch.manual_seed(7)
     tokenizer = bare_tokenizer()
@@ -140,11 +152,9 @@ def train(work: Path, epochs: int, threads: int) -> None:
     network = Network()
     optimizer = optimizer_for(network)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    total = sum(len(role_batches(documents, epoch)) for epoch in range(epochs))
-    warm = WARM_UP * total
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
-    )
+    lengths = [len(role_batches(documents, epoch)) for epoch in range(sum(rounds))]
+    borders = [sum(lengths[: sum(rounds[:n])]) for n in range(len(rounds) + 1)]
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step, borders))
     begin, checkpoint = 0, work / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
@@ -152,47 +162,61 @@ def train(work: Path, epochs: int, threads: int) -> None:
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         average, begin = saved["average"], saved["epoch"]
-    for epoch in range(begin, epochs):
-        clock, sums = time.time(), np.zeros(2)
-        torch.manual_seed(100 + epoch)
-        network.train()
-        batches = role_batches(documents, epoch)
-        rated_ones = rated_batches(sentences, epoch, len(batches))
-        for number, batch in enumerate(batches):
-            loss = role_loss(network, batch)
-            sums[0] += loss.item()
-            few = next(rated_ones, None)
-            if few:
-                extra = rated_loss(network, few)
-                sums[1] += extra.item()
-                loss = loss + COMMITMENT_WEIGHT * extra
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            if number % AVERAGE_EVERY == 0:
-                for name, value in network.state_dict().items():
-                    average[name].lerp_(value, 1 - AVERAGE)
-            if number % 50 == 0:
-                print(epoch, number, len(batches), sums / (number + 1), round(time.time() - clock), flush=True)
+    for epoch in range(begin, sum(rounds)):
+        clock = time.time()
+        losses = run_epoch(network, optimizer, schedule, average, documents, sentences, epoch)
         state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
         torch.save({**state, "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
         torch.save(average, work / f"average-{epoch + 1}.pt")
         with open(work / "log.tsv", "a", encoding="utf-8") as log:
-            row = (epoch + 1, *(sums / len(batches)).round(4).tolist(), round(time.time() - clock))
-            log.write("\t".join(map(str, row)) + "\n")
+            log.write("\t".join(map(str, (epoch + 1, *losses, round(time.time() - clock)))) + "\n")
     torch.save(average, work / "final.pt")
+
+
+def run_epoch(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    average: dict[str, Tensor],
+    documents: Sequence[Tagged],
+    sentences: Sequence[Rated],
+    epoch: int,
+) -> list[float]:
+    """Train one epoch and return the mean losses of the two heads; `average` follows the weights."""
+    clock, sums = time.time(), np.zeros(2)
+    torch.manual_seed(100 + epoch)
+    network.train()
+    batches = role_batches(documents, epoch)
+    rated_ones = rated_batches(sentences, epoch, len(batches))
+    for number, batch in enumerate(batches):
+        loss = role_loss(network, batch)
+        sums[0] += loss.item()
+        few = next(rated_ones, None)
+        if few:
+            extra = rated_loss(network, few)
+            sums[1] += extra.item()
+            loss = loss + COMMITMENT_WEIGHT * extra
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        if number % AVERAGE_EVERY == 0:
+            for name, value in network.state_dict().items():
+                average[name].lerp_(value, 1 - AVERAGE)
+        if number % 50 == 0:
+            print(epoch, number, len(batches), sums / (number + 1), round(time.time() - clock), flush=True)
+    return [round(value, 4) for value in (sums / len(batches)).tolist()]
 
 
 def main() -> None:
     """Read the options and train."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--work", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=5)
+    options.add_argument("--rounds", type=int, nargs="+", default=[5, 1], help="epochs of each round")
     options.add_argument("--threads", type=int, default=1)
     args = options.parse_args()
-    train(args.work, args.epochs, args.threads)
+    train(args.work, args.rounds, args.threads)
 
 
 if __name__ == "__main__":
