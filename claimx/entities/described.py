@@ -1,6 +1,7 @@
 """Candidates that describe without naming: "Russian military personnel", "the junta", "a Pentagon official"."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from claimx.entities.reading import Candidate, Reading
 from claimx.lexicon.names import Names, Noun
@@ -9,6 +10,7 @@ _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split(
 _OFFICIAL = frozenset({"official", "person"})
 _SERVICES = frozenset({"army", "navy", "air force", "police", "coast guard", "marines", "government", "parliament"})
 _LONGEST_NOUN = 3
+_CLASSES = frozenset({"outlet", "equipment", "organization"})  # of the nouns that stand before a name
 _NO_MODIFIERS = frozenset({"DT", "CD", "PRP$", "PDT", "``", "''", ",", ":", "WRB", "WDT", "WP"})
 OPEN_BASE = "base ?"  # "the base": a mention of the one base that the article has named before, else none
 
@@ -44,6 +46,20 @@ def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[C
             continue
         for country in countries or (None,):
             yield _candidate(reading, start, i, noun, country, names, owners)
+
+
+def classed(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
+    """Give a name that the pipeline found the type of the class noun before it: "the tanker Halvora"."""
+    i = candidate.start - 1
+    if candidate.evidence != "pipeline" or i < 0 or not reading.texts[i].islower() or reading.tags[i] != "NN":
+        return candidate
+    last = candidate.end - 1
+    if reading.heads[last] not in (i, reading.heads[i]) and not candidate.start <= reading.heads[i] < candidate.end:
+        return candidate
+    noun = noun_at(reading, i, names)[1]
+    if noun is None or noun.type not in _CLASSES:
+        return candidate
+    return replace(candidate, type=noun.type, subtype=noun.subtype)
 
 
 def _people(reading: Reading, i: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.entities.acting import find_acting
-from claimx.entities.described import find_described
+from claimx.entities.described import classed, find_described
 from claimx.entities.entity import TypedEntity
 from claimx.entities.extents import extend
 from claimx.entities.headings import titled_tokens, trusted
@@ -31,8 +31,9 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     reading, names = read(doc), lexicon.names
     titled = titled_tokens(doc)
     known = select(trusted(reading, (*find_listed(reading, names), *find_patterns(reading, names)), titled))
-    pipeline = list(trusted(reading, from_pipeline(reading, names), titled))
-    persons = list(trusted(reading, find_persons(reading, names, owners(known)), titled))
+    pipeline = [classed(reading, c, names) for c in trusted(reading, from_pipeline(reading, names), titled)]
+    found = trusted(reading, find_persons(reading, names, owners(known)), titled)
+    persons = [classed(reading, person, names) for person in found]
     named = select([*known, *pipeline, *persons])
     full = [c for c in named if c.type in PEOPLE]
     named = select([*named, *find_surnames(reading, full, owners(named), names), *find_acronyms(reading, named)])

@@ -30,6 +30,7 @@ def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tu
         winner = _voted(group.members)
         group.members = [replace(m, type=winner.type, subtype=m.subtype or winner.subtype) for m in group.members]
     groups = join_people(reading, spread(reading, groups), names)
+    groups = _join_ships(groups, names)
     groups = _join_spellings(reading, groups)
     groups = _join_roles(reading, groups)
     groups = _join_bases(reading, groups)
@@ -49,6 +50,24 @@ def _key(reading: Reading, candidate: Candidate) -> str:
     if not candidate.named:
         return f"{candidate.type} {words}"
     return words
+
+
+def _join_ships(groups: list[Cluster], names: Names) -> list[Cluster]:
+    """Join "the Sierra Madre" to "BRP Sierra Madre"."""
+    ships: dict[str, Cluster] = {}
+    prefixes = {prefix.lower() for prefix in names.words["ship prefixes"]}
+    for group in groups:
+        prefix, _, name = group.key.partition(" ")
+        if group.members[0].type == "equipment" and prefix in prefixes:
+            ships.setdefault(name, group)
+    kept: list[Cluster] = []
+    for group in groups:
+        home = ships.get(group.key)
+        if home is None or group.members[0].evidence != "pipeline":
+            kept.append(group)
+        else:
+            home.members.extend(replace(m, type="equipment", subtype="platform") for m in group.members)
+    return kept
 
 
 def _join_spellings(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
@@ -103,7 +122,7 @@ def _join_roles(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
         definite = first.start and reading.texts[first.start - 1].lower() in ("the", "its", "his", "their")
         if first.role and not first.named and definite:
             words = set(reading.phrase(first.start, first.end).lower().split())
-            found = {id(g): g for held, g in holders if words <= held}
+            found = {id(g): g for held, g in holders if words <= held and g.members[0].start < first.start}
             if len(found) == 1:
                 next(iter(found.values())).members.extend(group.members)
                 continue
