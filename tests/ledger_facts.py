@@ -1,7 +1,7 @@
 """Expected facts of a ledger, written down in tests/cases/*.yaml: read them, and check one against a ledger.
 
 A fact is a mapping with an id and one of four subjects; tests/cases/README.md explains every key.
-    claim      some claim whose text holds these words (or nearly is them), with everything else the fact names
+    claim      some claim that is these words or nearly so (with `part: true`: that holds them), with everything else the fact names
     no_claim   no claim's text holds these words (with `voice: own`: no claim in the article's own voice)
     source     some source of that name, or with a mention so worded
     entity     some entity of that name or alias
@@ -22,6 +22,7 @@ Check = Callable[[Tree, Any, Tree], str | None]  # (claim, expected, ledger) →
 CASES = Path(__file__).parent / "cases"
 SEEDS = Path(__file__).parents[1] / "seeds"
 NEAR = 88  # per cent of likeness that still counts as the same words
+WHOLE = 85  # per cent of likeness below which a claim that holds the words says too much besides
 CLOSE = 3  # per cent by which two claims may differ in likeness and both still be meant
 JOINT = " … "
 OF_SOURCE = ("kind", "named", "role", "affiliation", "country", "anonymity_reason")
@@ -65,13 +66,13 @@ def either(expected: Any) -> list[Any]:
     return expected if isinstance(expected, list) else [expected]
 
 
-def found_claims(ledger: Tree, words: str) -> list[Tree]:
-    """Return the claims that hold the words or nearly are them, the likest first."""
+def found_claims(ledger: Tree, words: str, *, part: bool) -> list[Tree]:
+    """Return the claims that nearly are the words, or hold them and little else (part: or a lot), the likest first."""
     found = []
     for claim in ledger["claims"]:
-        likeness = fuzz.ratio(fold(words), fold(claim["text"]))
-        if likeness >= NEAR or holds(claim["text"], words):
-            found.append((likeness, claim))
+        alike = likeness(words, claim)
+        if alike >= NEAR or (holds(claim["text"], words) and (part or alike >= WHOLE)):
+            found.append((alike, claim))
     return [claim for _, claim in sorted(found, key=lambda pair: -pair[0])]
 
 
@@ -97,7 +98,7 @@ def check(fact: Fact, ledger: Tree, text: str) -> str | None:
     if "claim" in fact:
         return check_claim(fact, ledger, text)
     if "no_claim" in fact:
-        found = found_claims(ledger, fact["no_claim"])
+        found = found_claims(ledger, fact["no_claim"], part=True)
         if fact.get("voice") == "own":
             found = [claim for claim in found if claim["attribution"] is None]
         return f"there should be no claim, but there is {found[0]['text']!r}" if found else None
@@ -116,12 +117,13 @@ def least(complaints: Iterable[list[str]]) -> str | None:
 
 
 def check_claim(fact: Fact, ledger: Tree, text: str) -> str | None:
-    """Check a fact about a claim; of several claims that hold its words the one that fits best counts."""
-    found = found_claims(ledger, fact["claim"])
+    """Check a fact about a claim; of several claims that have its words the one that fits best counts."""
+    words = fact["claim"]
+    found = found_claims(ledger, words, part=fact.get("part", False))
     if not found:
-        nearest = max(ledger["claims"], key=lambda c: fuzz.ratio(fold(fact["claim"]), fold(c["text"])), default=None)
+        nearest = max(ledger["claims"], key=lambda claim: likeness(words, claim), default=None)
         return f"no such claim; the nearest is {nearest['text'] if nearest else None!r}"
-    likest = [claim for claim in found if likeness(fact, claim) > likeness(fact, found[0]) - CLOSE]
+    likest = [claim for claim in found if likeness(words, claim) > likeness(words, found[0]) - CLOSE]
     return least(
         [
             complaint
@@ -132,9 +134,9 @@ def check_claim(fact: Fact, ledger: Tree, text: str) -> str | None:
     )
 
 
-def likeness(fact: Fact, claim: Tree) -> float:
-    """Tell how much of the claim the fact's words make up, in per cent."""
-    return fuzz.ratio(fold(fact["claim"]), fold(claim["text"]))
+def likeness(words: str, claim: Tree) -> float:
+    """Tell how like the words the whole claim is, in per cent."""
+    return fuzz.ratio(fold(words), fold(claim["text"]))
 
 
 def check_row(fact: Fact, row: Tree, ledger: Tree, text: str) -> list[str]:

@@ -25,7 +25,9 @@ ALLOWED: dict[str, tuple[Any, ...]] = {
     "kind": KINDS,
     "subtype": ("platform", "weapon", "vehicle", "air", "naval", "land"),
     "named": (True, False),
+    "part": (True,),
 }
+OF_CLAIM = CLAIM_CHECKS.keys() | {"part"}
 AS_WRITTEN = ("claim", "no_claim", "entity", "source", "via", "written", "cue", "date", "place", "aliases", "members")
 
 
@@ -58,7 +60,7 @@ def phrases(fact: Fact) -> Iterator[str]:
 def test_facts_are_in_form(text: str, facts: list[Fact]) -> None:
     for fact in facts:
         subject = subject_of(fact)
-        known = CLAIM_CHECKS.keys() if subject == "claim" else {"voice"} if subject == "no_claim" else ROW_KEYS
+        known = OF_CLAIM if subject == "claim" else {"voice"} if subject == "no_claim" else ROW_KEYS
         assert fact.keys() - known - {subject, "id", "xfail"} == set(), fact
         for key in fact.keys() & ALLOWED.keys():
             assert all(value in ALLOWED[key] for value in either(fact[key])), (key, fact)
