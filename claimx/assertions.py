@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from claimx.attributions.attribution import Attribution
 from claimx.layout import heading_sentences, no_prose
 from claimx.quotations import MARKS
-from claimx.syntax import SUBJECTS, Ranges, clause_head, heads, indices, ranges_of, without
+from claimx.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, indices, ranges_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_FINITE = frozenset("VBD VBZ VBP MD".split())
 _VERBAL = frozenset("VERB AUX".split())
 _EDGES = MARKS | frozenset(", ; : . ! … ... – — - --".split())
 _OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
@@ -133,11 +132,11 @@ def _asserts(clause: "Token", shared: "Token | None" = None) -> bool:
 
 def is_finite(clause: "Token") -> bool:
     """Tell whether the clause's verb is finite, its auxiliaries counted."""
-    if clause.tag_ in _FINITE:
+    if clause.tag_ in FINITE:
         return True
     if clause.tag_ == "VBN" and any(t.dep_ == "nsubj" for t in clause.children):
         return True  # a participle with an active subject is a past tense that the tagger missed
-    return any(t.tag_ in _FINITE for t in clause.children if t.dep_ in ("aux", "auxpass", "cop"))
+    return any(t.tag_ in FINITE for t in clause.children if t.dep_ in ("aux", "auxpass", "cop"))
 
 
 def _has_subject(clause: "Token") -> bool:

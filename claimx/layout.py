@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from claimx.document import paragraph_spans
 from claimx.quotations import MARKS
-from claimx.syntax import Ranges, indices, ranges_of
+from claimx.syntax import FINITE, Ranges, indices, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_FINITE = frozenset("VBD VBZ VBP MD".split())
 _TERMINAL = frozenset(". ! ? … ...".split())
 _GOES_ON = frozenset((";", ",", ":"))  # an entry of a list, or what introduces one
 _LONGEST = 15  # words of a heading with a finite verb
@@ -35,7 +34,7 @@ def heading_sentences(doc: "Doc") -> frozenset[int]:
             continue
         speech = paragraph[0].text in MARKS and (start, end) != spans[0]  # "…" — Name
         short = len(spans) > 1 and not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
-        if short or _is_titled(paragraph) or not any(t.tag_ in _FINITE for t in paragraph):
+        if short or _is_titled(paragraph) or not any(t.tag_ in FINITE for t in paragraph):
             found.update(t.sent.start for t in paragraph if t.is_sent_start)
     return frozenset(found)
 

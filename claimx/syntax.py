@@ -10,6 +10,7 @@ Range = tuple[int, int]  # token indices, end exclusive
 Ranges = tuple[Range, ...]  # in text order, apart from each other
 
 CLAUSAL = frozenset("ROOT ccomp xcomp advcl acl relcl csubj csubjpass parataxis conj pcomp".split())
+FINITE = frozenset("VBD VBZ VBP MD".split())
 SUBJECTS = frozenset("nsubj nsubjpass csubj csubjpass expl".split())
 
 

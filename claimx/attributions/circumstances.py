@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 _PLACING = frozenset(("at", "in", "during", "on", "before", "aboard", "outside", "inside", "following", "after"))
 
 
-def moment(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
-    """Return the date of the utterance as written beside the cue: "on May 1", "Tuesday"."""
-    taken = indices(content)
+def moment(
+    doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, *, named: Collection[int] = frozenset()
+) -> Range | None:
+    """Return the date of the utterance as written beside the cue: "on May 1", "Tuesday".
+
+    `named` tokens belong to entities, whatever the pipeline calls them (Niger, a date).
+    """
+    taken = indices(content) | set(named)
     beside = list(_beside(doc, source, cue, taken))
     below = (t for child in beside if child.dep_ == "prep" for t in child.subtree if t.i not in taken)
     for child in (*beside, *below):  # what stands at the cue itself comes first

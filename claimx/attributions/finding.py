@@ -1,7 +1,8 @@
 """Find the attributions of an article: spans from the encoder, relations from the ranker, chains from the parse."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.attributions import chains, circumstances, nesting
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from claimx.encoder import Encoding
     from claimx.lexicon import Lexicon
 
-_COMMENT = frozenset("to any a the on for further immediate immediately comment remark request statement".split())
-
 
 def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple[Relation, ...]:
     """Return the likely relations with the corpus's span borders: quotation marks and complementizers kept."""
@@ -36,40 +35,56 @@ def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple[Relation, ...]:
     return mended(doc, spans, likely)
 
 
+@dataclass(frozen=True)
+class _Setting:
+    """What every relation of an article is read with."""
+
+    lexicon: "Lexicon"
+    outlets: chains.Outlets
+    named: frozenset[int]  # the tokens of entities
+    stamps: Ranges  # time stamps of a liveblog
+    outside: Ranges  # datelines and time stamps
+
+    def date(self, doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
+        """Return the date beside the cue, else the time stamp under which the content stands."""
+        found = circumstances.moment(doc, source, cue, content, named=self.named)
+        position = bisect_right(self.stamps, content[0]) - 1 if content else -1
+        return found or (self.stamps[position] if position >= 0 else None)
+
+
 def find_attributions(
     doc: "Doc", encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
 ) -> tuple[Attribution, ...]:
     """Return the attributions in text order of their contents."""
-    quoted = quoted_tokens(doc)
-    outlets = chains.outlets_of(doc, entities, lexicon.venues)
-    headings, stamps, outside = heading_sentences(doc), time_stamps(doc), no_prose(doc)
+    quoted, headings = quoted_tokens(doc), heading_sentences(doc)
+    setting = _Setting(
+        lexicon=lexicon,
+        outlets=chains.outlets_of(doc, entities, lexicon.venues),
+        named=frozenset(i for entity in entities for start, end in entity.mentions for i in range(start, end)),
+        stamps=time_stamps(doc),
+        outside=no_prose(doc),
+    )
     found = []
     for relation in raw_attributions(doc, encoding):
         in_heading = doc[relation.contents[0].start].sent.start in headings
         if in_heading or _is_writers_own(doc, relation):
             continue
-        attribution = _relayed(doc, _attribution(doc, relation, outside, stamps, outlets, lexicon), outlets, lexicon)
+        attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
         if attribution.content and not _claims_nothing(doc, attribution.content, lexicon):
             how = manner(doc, attribution.content, quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
     return tuple(sorted(found, key=lambda attribution: attribution.content))
 
 
-def _attribution(
-    doc: "Doc",
-    relation: Relation,
-    outside: Ranges,
-    stamps: Sequence[Range],
-    outlets: chains.Outlets,
-    lexicon: "Lexicon",
-) -> Attribution:
+def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attribution:
     """Read one relation."""
+    lexicon = setting.lexicon
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
     contents = tuple(part for part in _ranges(relation.contents) if not _is_reason(doc, part, lexicon))
     cue, contents = withheld(doc, cue, contents, lexicon.cues)
-    found = chains.chain(doc, _ranges(relation.sources), cue, contents, outlets)
+    found = chains.chain(doc, _ranges(relation.sources), cue, contents, setting.outlets)
     source, cue = found.source or _ranges(relation.sources), found.cue or cue
-    elsewhere = ranges_of(indices((*source, *found.via, *outside)))
+    elsewhere = ranges_of(indices((*source, *found.via, *setting.outside)))
     content = trimmed(doc, without(contents, elsewhere))
     read = read_cue(doc, cue, lexicon.cues)
     return Attribution(
@@ -79,7 +94,7 @@ def _attribution(
         type=read.type,
         stance=read.stance,
         via=found.via,
-        date=circumstances.moment(doc, source, cue, content) or _stamp(doc, content, stamps),
+        date=setting.date(doc, source, cue, content),
         place=circumstances.venue(doc, source, cue, content, lexicon.venues),
     )
 
@@ -87,7 +102,7 @@ def _attribution(
 def _claims_nothing(doc: "Doc", content: Ranges, lexicon: "Lexicon") -> bool:
     """Tell whether the content is no more than a comment that was asked for, or the wish to stay unnamed."""
     words = [doc[i] for i in sorted(indices(content)) if doc[i].is_alpha]
-    if all(token.lemma_.lower() in _COMMENT for token in words):
+    if all(token.lemma_.lower() in lexicon.venues.comments for token in words):
         return True
     return text_of(doc, content).lower().startswith(lexicon.source_words.triggers)
 
@@ -96,12 +111,6 @@ def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
     """Tell whether the words say why a source stays unnamed."""
     words = doc[slice(*part)].text.lower()
     return any(phrase in words for phrase in lexicon.source_words.unauthorized) and " to " in words
-
-
-def _stamp(doc: "Doc", content: Ranges, stamps: Sequence[Range]) -> Range | None:
-    """Return the time stamp under which the content stands, as in a liveblog."""
-    before = [stamp for stamp in stamps if content and stamp[0] <= content[0][0]]
-    return before[-1] if before else None
 
 
 def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
@@ -124,16 +133,16 @@ def _probability(relation: Relation, encoding: "Encoding") -> float | None:
     return round(encoding.calibration.probability(relation.confidence), 3)
 
 
-def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "Lexicon") -> Attribution:
+def _relayed(doc: "Doc", outer: Attribution, setting: _Setting) -> Attribution:
     """Take a neutral report of what a named source communicated as that source's own: "AP reported that X said B"."""
     if outer.type != "communication" or outer.stance != "neutral" or len(outer.source) != 1:
         return outer
-    inner = nesting.relayed(doc, outer.content, lexicon.cues)
+    inner = nesting.relayed(doc, outer.content, setting.lexicon.cues)
     if inner is None:
         return outer
     source, cue, content = inner
-    read = read_cue(doc, cue, lexicon.cues)
-    carried = chains.chain(doc, source, cue, content, outlets).via
+    read = read_cue(doc, cue, setting.lexicon.cues)
+    carried = chains.chain(doc, source, cue, content, setting.outlets).via
     return replace(
         outer,
         source=source,
@@ -142,8 +151,8 @@ def _relayed(doc: "Doc", outer: Attribution, outlets: chains.Outlets, lexicon: "
         type=read.type,
         stance=read.stance,
         via=tuple(dict.fromkeys((*carried, *outer.source, *outer.via))),
-        date=circumstances.moment(doc, source, cue, content),
-        place=circumstances.venue(doc, source, cue, content, lexicon.venues),
+        date=setting.date(doc, source, cue, content),
+        place=circumstances.venue(doc, source, cue, content, setting.lexicon.venues),
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimx.document import paragraph_spans
+from claimx.syntax import CLAUSAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -17,7 +18,6 @@ Ints = NDArray[np.int64]
 WINDOW = 222  # pieces, without the two special ones
 CLS, SEP, UNK = 101, 102, 100
 
-CLAUSES = frozenset("ROOT ccomp xcomp advcl acl relcl csubj csubjpass parataxis conj pcomp".split())
 TAGS = (
     "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB"
     " RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX _SP ``"
@@ -174,7 +174,7 @@ def _clauses(sent: "Span", depth: list[int], opens: Ints, closes: Ints) -> None:
         left[head] = min(left[head], left[token.i])
         right[head] = max(right[head], right[token.i])
     for token in order:
-        clause = token.dep_ in CLAUSES
+        clause = token.dep_ in CLAUSAL
         above = 0 if token.head is token else depth[token.head.i]
         depth[token.i] = min(4, above + clause)
         if clause:

@@ -195,6 +195,18 @@ MENDED = {
         "{c The second column}, {s an army spokesman} {k said}, never reached the border.",
         [("an army spokesman", "said", "The second column … never reached the border.")],
     ),
+    "gloss behind": (
+        "A strike destroyed seven trucks, {s commanders} {k said} on Friday, in {c what would be the deepest attack}.",
+        [("commanders", "said", "A strike destroyed seven trucks")],
+    ),
+    "claim that": (
+        "{s The ministry’s} {k claim} {c that it shot down all drones could not be checked}.",
+        [("The ministry’s", "claim", "that it shot down all drones")],
+    ),
+    "raised subject": (
+        "{s A survey team} {k is believed} {c to have arrived}.",
+        [("", "is believed", "A survey team … to have arrived")],
+    ),
     "as": (
         "As {s Ruth Adeyemi} {k noted}, the channel freezes.",
         [("Ruth Adeyemi", "noted", ", the channel freezes.")],

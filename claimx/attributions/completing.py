@@ -1,0 +1,144 @@
+"""What the parse adds to the tagger's relations: the rest of cut contents, lost contents, subjects as sources."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.attributions.chains import phrase
+from claimx.attributions.cues import known_cue
+from claimx.attributions.linking import Relation
+from claimx.attributions.spans import RoleSpan
+from claimx.lexicon.cues import load_cues
+from claimx.syntax import FINITE, clause_head, ranges_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_IMPERSONAL = frozenset("it there this that these those which what".split())
+_PARENTHETICAL = frozenset(("parataxis", "advcl", "prep", "ccomp"))
+_RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues that raise a subject: "is believed to"
+
+
+def completed(doc: "Doc", relation: Relation) -> Relation:
+    """Return the relation with its content and source as the parse shows them."""
+    for step in (_around, _before_gloss, _within_noun, _lowered, _with_subject):
+        relation = step(doc, relation)
+    return relation
+
+
+def _around(doc: "Doc", relation: Relation) -> Relation:
+    """Give a cue put into a clause all of it where the tagger took the part before: "The column, X said, left"."""
+    if relation.cue is None or len(relation.contents) != 1:
+        return relation
+    part, head = relation.contents[0], doc[relation.cue.start : relation.cue.end].root
+    verbless = not any(t.tag_ in FINITE for t in doc[part.start : part.end])
+    if head.dep_ != "parataxis" or not verbless or part.end > relation.cue.start or head.head.i < relation.cue.end:
+        return relation
+    inserted = range(part.end, head.right_edge.i + 1)
+    words = _clause(head) - set(inserted)
+    parts = [each for each in ranges_of(words) if any(doc[i].is_alpha for i in range(*each))]
+    return replace(relation, contents=tuple(RoleSpan("content", *each, part.paragraph) for each in parts))
+
+
+def _before_gloss(doc: "Doc", relation: Relation) -> Relation:
+    """Give "C, X said, in what would be …" its C, where the tagger took the writer's gloss for the content."""
+    if relation.cue is None or len(relation.sources) != 1:
+        return relation
+    first = relation.contents[0]
+    gloss = first.start - 2 >= relation.cue.end and doc[first.start - 2].text == ","
+    if not gloss or doc[first.start : first.end].root.dep_ not in ("pobj", "pcomp"):
+        return relation
+    ahead = _ahead(doc, relation.cue, relation.sources[0])
+    parts = tuple(RoleSpan("content", *part, relation.cue.paragraph) for part in ranges_of(ahead))
+    return replace(relation, contents=parts) if parts else relation
+
+
+def _within_noun(doc: "Doc", relation: Relation) -> Relation:
+    """Keep the content of a noun to the clause that depends on it: "the claim that C could not be checked"."""
+    if relation.cue is None or len(relation.contents) != 1:
+        return relation
+    noun, part = doc[relation.cue.start : relation.cue.end].root, relation.contents[0]
+    clause = next((t for t in noun.children if t.dep_ in ("acl", "ccomp") and part.start <= t.i < part.end), None)
+    if noun.pos_ != "NOUN" or clause is None or clause.right_edge.i + 1 >= part.end:
+        return relation
+    return replace(relation, contents=(replace(part, end=clause.right_edge.i + 1),))
+
+
+def _lowered(doc: "Doc", relation: Relation) -> Relation:
+    """Take a raised subject as part of the content, not as who believes: "X is believed to have left"."""
+    if relation.cue is None or len(relation.sources) != 1:
+        return relation
+    verb, source = doc[relation.cue.start : relation.cue.end].root, relation.sources[0]
+    raised = any(t.dep_ == "nsubjpass" and source.start <= t.i < source.end for t in verb.children)
+    infinitive = any(t.dep_ == "xcomp" and any(c.tag_ == "TO" for c in t.children) for t in verb.children)
+    read = known_cue([verb], load_cues())
+    if not raised or not infinitive or read is None or read.type not in _RAISING:
+        return relation
+    return replace(relation, sources=(), contents=(replace(source, role="content"), *relation.contents))
+
+
+def _with_subject(doc: "Doc", relation: Relation) -> Relation:
+    """Give a relation that the tagger left without source the subject of its active verb."""
+    if relation.sources or relation.cue is None:
+        return relation
+    verb = doc[relation.cue.start : relation.cue.end].root
+    noun = next((t for t in verb.children if t.dep_ == "nsubj"), None) if verb.pos_ in ("VERB", "AUX") else None
+    if noun is None or noun.lower_ in _IMPERSONAL or noun.tag_ in ("WP", "WDT", "EX"):
+        return relation
+    start, end = phrase(noun)
+    taken = (relation.cue, *relation.contents)
+    if any(span.start < end and start < span.end for span in taken):
+        return relation
+    return replace(relation, sources=(RoleSpan("source", start, end, relation.cue.paragraph),))
+
+
+def lost_contents(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Give a cue of saying that the tagger left without content the clause it governs, or stands in."""
+    cues = load_cues()
+    used = {relation.cue for relation in relations}
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    for position, cue in enumerate(spans):
+        if cue.role != "cue" or cue in used:
+            continue
+        head = doc[cue.start : cue.end].root
+        read = known_cue(list(doc[cue.start : cue.end]), cues)
+        if read is None or read.type != "communication":
+            continue
+        source = _nearest_source(doc, spans, position) or _governed_source(doc, cue)
+        if source is None:
+            continue
+        words = _clause(head) or _ahead(doc, cue, source)
+        words -= {*range(cue.start, cue.end), *range(source.start, source.end)}
+        parts = [part for part in ranges_of(words) if any(doc[i].is_alpha for i in range(*part))]
+        if parts and taken.isdisjoint(i for part in parts for i in range(*part)):
+            yield Relation(cue, (source,), tuple(RoleSpan("content", *part, cue.paragraph) for part in parts))
+
+
+def _nearest_source(doc: "Doc", spans: Sequence[RoleSpan], position: int) -> RoleSpan | None:
+    """Return the source beside the cue in its sentence."""
+    sent = doc[spans[position].start].sent
+    beside = (spans[i] for i in (position - 1, position + 1) if 0 <= i < len(spans))
+    return next((s for s in beside if s.role == "source" and sent.start <= s.start < sent.end), None)
+
+
+def _governed_source(doc: "Doc", cue: RoleSpan) -> RoleSpan | None:
+    """Return the noun phrase behind a cue that ends in a preposition: "according to X"."""
+    noun = next((t for t in doc[cue.end - 1].children if t.dep_ == "pobj"), None)
+    return RoleSpan("source", *phrase(noun), cue.paragraph) if noun is not None else None
+
+
+def _ahead(doc: "Doc", cue: RoleSpan, source: RoleSpan) -> set[int]:
+    """Return the words of the sentence before "…, X said", however the parser took them."""
+    start, end = doc[cue.start].sent.start, min(cue.start, source.start)
+    closed = end > start and doc[end - 1].text == ","
+    return set(range(start, end - 1)) if closed and any(t.tag_ in FINITE for t in doc[start:end]) else set()
+
+
+def _clause(head: "Token") -> set[int]:
+    """Return the tokens of the clause that a cue governs, else of the one it is put into."""
+    governed = next((t for t in head.children if t.dep_ == "ccomp"), None)
+    if governed is not None:
+        return {t.i for t in governed.subtree}
+    if head.dep_ in _PARENTHETICAL and head.head.i != head.i:
+        return {t.i for t in clause_head(head.head).subtree} - {t.i for t in head.subtree}
+    return set()
