@@ -10,6 +10,12 @@ import pytest
 from ledger_facts import JOINT, SEEDS, Fact, Tree, check, read_cases, sample_names
 
 NAMES = sample_names()
+TIME = re.compile(  # a digit, or a word without which a date says no time
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|today|tonight|yesterday|tomorrow|now|earlier|later|recently|ago"
+    r"|(?:minute|hour|day|week|month|year)s?|morning|noon|afternoon|evening|night|dawn|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -130,6 +136,12 @@ def test_nothing_is_guessed(name: str) -> None:
     leaves = json.dumps(ledger_of(name)[1], ensure_ascii=False)
     guesses = set(re.findall(r'"(\w+)": "(?:[Uu]nknown|N/A|None|)"', leaves))
     assert guesses <= {"level", "text"}  # where the article itself has the word
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_dates_tell_a_time(name: str) -> None:
+    dates = [claim["attribution"]["date"] for claim in ledger_of(name)[1]["claims"] if claim["attribution"]]
+    assert [date for date in dates if date is not None and not TIME.search(date)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
