@@ -122,9 +122,9 @@ def time_of(
         return "future", ()
     if predicate is None or predicate.pos_ not in _PREDICATES:
         return None, ()
-    helpers = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
-    tags = {t.tag_ for t in helpers} | {predicate.tag_}
-    if any(t.lemma_ == "have" and t.dep_ == "aux" for t in helpers) or "VBD" in tags:
+    auxiliaries = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
+    tags = {t.tag_ for t in auxiliaries} | {predicate.tag_}
+    if any(t.lemma_ == "have" and t.dep_ == "aux" for t in auxiliaries) or "VBD" in tags:
         return "past", ()
     if frame is not None and frame is not predicate and (is_infinitive(predicate) or predicate.tag_ == "VBG"):
         return time_of(frame, None, path, markers)
@@ -132,7 +132,7 @@ def time_of(
         return None, ()
     if not tags & {"VBZ", "VBP", "MD"}:
         return None, ()
-    if not helpers and predicate.tag_ == "VBN":
+    if not auxiliaries and predicate.tag_ == "VBN":
         return "past", ()
     return _present(predicate, markers)
 

@@ -33,8 +33,8 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers) -> Pat
     refusals = [term for term in terms if withheld and term.kind == "negation"]
     default = markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
     term = next(iter((*refusals, *reversed(terms))), default)
-    helpers = {i for i in words if doc[i].dep_ in ("aux", "auxpass") and doc[i].tag_ != "TO"}
-    own = tuple(sorted(words - helpers - {i for op in found for i in op.words}))
+    auxiliaries = {i for i in words if doc[i].dep_ in ("aux", "auxpass") and doc[i].tag_ != "TO"}
+    own = tuple(sorted(words - auxiliaries - {i for op in found for i in op.words}))
     if term is not None and own:
         found.append(Operator(own, term.kind, term.group, term.affirmed, term.negated, term.future))
     elif withheld and own:
