@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_MARK = re.compile(r"(\{[skcvr]\d |\})")
-ROLES = {"s": "source", "k": "cue", "c": "content", "v": "via", "r": "reason"}
+_MARK = re.compile(r"(\{[skcv]\d |\})")
+ROLES = {"s": "source", "k": "cue", "c": "content", "v": "via"}
 
 
 def attributed(nlp: "Language", text: str) -> tuple["Doc", tuple[Attribution, ...]]:
-    """Parse the text without its marks, which may nest; each number is one attribution, r the reason for anonymity."""
+    """Parse the text without its marks, which may nest; each number is one attribution."""
     plain = ""
     opened: list[tuple[str, str, int]] = []
     places: list[tuple[str, str, int, int]] = []
@@ -45,5 +45,4 @@ def _attribution(roles: Mapping[str, list[Range]]) -> Attribution:
         cue=tuple(roles["cue"]),
         content=tuple(roles["content"]),
         via=tuple(roles["via"]),
-        reason=roles["reason"][0] if roles["reason"] else None,
     )

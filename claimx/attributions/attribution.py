@@ -26,5 +26,4 @@ class Attribution:
     via: Ranges = ()
     date: Range | None = None
     place: Range | None = None
-    reason: Range | None = None  # why the source stays anonymous
     probability: float | None = None  # calibrated, that it was read right

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimx.entities.reading import Candidate, Reading
+from claimx.entities.reading import LOCATIVE, Candidate, Reading
 from claimx.lexicon.names import Listed, Names
 
-_LOCATIVE = frozenset("in at near from to towards toward around outside inside across".split())
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NONE = (Listed("none"),)
 _PARTICLES = frozenset({"Al", "El"})
@@ -91,7 +90,7 @@ def choose(
             if start and reading.texts[start - 1].lower() in ("on", "via") and reading.tags[start][0] == "N"
             else None
         )
-    if label in _PLACE_LABELS or (label is None and proper and start and reading.texts[start - 1].lower() in _LOCATIVE):
+    if label in _PLACE_LABELS or (label is None and proper and start and reading.texts[start - 1].lower() in LOCATIVE):
         return entry
     return None
 
@@ -100,7 +99,7 @@ def _first(entries: tuple[Listed, ...], reading: Reading, start: int) -> Listed:
     """Return the bearer of a name that comes first: a country; behind "in" a place; a base last of all."""
     if len(entries) == 1:
         return entries[0]
-    located = bool(start) and reading.texts[start - 1].lower() in _LOCATIVE
+    located = bool(start) and reading.texts[start - 1].lower() in LOCATIVE
 
     def order(entry: Listed) -> tuple[bool, bool, bool, bool]:
         """Rank an entry, the first being the one that is meant."""

@@ -143,11 +143,6 @@ def _glued(reading: Reading, i: int) -> bool:
     return i + 1 < len(reading.texts) and reading.offsets[i] + len(reading.texts[i]) == reading.offsets[i + 1]
 
 
-def series_end(reading: Reading, end: int) -> int:
-    """Return the end of an equipment's name with the series behind it ("Leopard 2A6")."""
-    return end + 1 if end < len(reading.texts) and _SERIES.fullmatch(reading.texts[end]) else end
-
-
 def capital(reading: Reading, i: int) -> bool:
     """Tell whether a token looks like a part of a name."""
     text, tag = reading.texts[i], reading.tags[i]

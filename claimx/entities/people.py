@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from claimx.entities.described import Owners
 from claimx.entities.patterns import capital
-from claimx.entities.reading import PEOPLE, Candidate, Reading
+from claimx.entities.reading import LOCATIVE, PEOPLE, Candidate, Reading
 from claimx.entities.roles import portfolio_end
 from claimx.lexicon.names import Names
 from claimx.syntax import Range
 
 _NAME_MARKS = frozenset("-.'’‘`")
-_LOCATIVE = frozenset("in at near from to towards toward around outside inside across over".split())
 
 
 def find_persons(reading: Reading, names: Names, owners: Owners) -> Iterator[Candidate]:
@@ -93,7 +92,7 @@ def find_surnames(reading: Reading, persons: Iterable[Candidate], owners: Owners
 
 def _stands_as_place(reading: Reading, i: int) -> bool:
     """Tell whether "in" or the like stands before token `i`."""
-    return i > 0 and reading.texts[i - 1].lower() in _LOCATIVE
+    return i > 0 and reading.texts[i - 1].lower() in LOCATIVE
 
 
 def trimmed(reading: Reading, start: int, end: int, names: Names) -> Range:

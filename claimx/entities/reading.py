@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 PEOPLE = frozenset({"person", "official"})
 
 
+LOCATIVE = frozenset("in at near from to towards toward around outside inside across over".split())
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the finders ask of a parse, one entry a token; `words` are the normalized words with their token."""

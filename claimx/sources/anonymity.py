@@ -23,11 +23,6 @@ def anonymity_reasons(
     """Return, by referent, the reason as written: "not authorised to discuss the matter"."""
     reasons: dict[int, str] = {}
     lead = _lead(words.because)
-    for attribution in attributions:
-        if attribution.reason is not None and attribution.source:
-            referent = at.get(head_of(doc, attribution.source).i)
-            if referent is not None:
-                reasons.setdefault(referent, lead.sub("", doc[slice(*attribution.reason)].text))
     heads = {head_of(doc, a.source).i for a in attributions if a.source}
     sources = {at[i] for i in heads if i in at}
     cues = {i for a in attributions for start, end in a.cue for i in range(start, end)}

@@ -140,11 +140,6 @@ FIELDS: list[Case] = [
         {"anonymity_reason": "the sensitivity of the matter", "country": "LY"},
     ),
     (
-        "reason-marked",
-        "{s1 A diplomat} {k1 said} {c1 a deal was near}, asking for anonymity {r1 because he was not cleared to speak}.",
-        {"anonymity_reason": "not cleared to speak"},
-    ),
-    (
         "no-reason-for-the-named",
         "{s1 Anna Varga} {k1 said} {c1 a deal was near}. A diplomat asked not to be named because of the talks.",
         {"anonymity_reason": None},
