@@ -1,5 +1,6 @@
 """Which predicate an assertion asserts, and when that lies."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.certainty.clauses import COPULAS, PREDICATIVE
@@ -104,11 +105,24 @@ def own_reading(predicate: "Token", path: Path, markers: Markers) -> Path:
     ):  # "I expect delays"
         found.append((markers.governors.get((predicate.lemma_, "verb")), predicate.i))
     negated = fold(path).sign < 0
-    return tuple(
-        operator(term, (i,))
+    rating = (
+        operator(_settled(term) if _is_past_participle(predicate.doc[i], predicate) else term, (i,))
         for term, i in found
         if term is not None and term.rates and (negated or term.affirmed < 1.0)
     )
+    return tuple(op for op in rating if op.kind != "future" or op.future)
+
+
+def _is_past_participle(word: "Token", predicate: "Token") -> bool:
+    """Tell whether the predicate is this participle, under "have" or a past "be": "had been planned", "was planned"."""
+    if word.tag_ != "VBN":
+        return False
+    over = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
+    return any(t.lemma_ == "have" or t.tag_ == "VBD" for t in over) or (word is not predicate and predicate.tag_ == "VBD")
+
+
+def _settled(term: MarkerTerm) -> MarkerTerm:
+    return replace(term, future=False)
 
 
 def time_of(

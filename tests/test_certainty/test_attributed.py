@@ -148,6 +148,30 @@ CASES = [
     ),
     ("“{c Who fired first?}” {s he} {k asked}.", "communication neutral", "unknown positive past", "?=question"),
     ("“{c The army left. Who fired first?}” {s he} {k asked}.", "communication neutral", "certain positive past", {}),
+    (
+        "{s The officer} {k said} {c the raid had been planned “for well over a year”}.",
+        "communication neutral",
+        "certain positive past",
+        {},
+    ),
+    (
+        "{s The officer} {k said} {c the raid was planned in the capital}.",
+        "communication neutral",
+        "certain positive past",
+        {},
+    ),
+    (
+        "{s The officer} {k said} {c delays were expected}.",
+        "communication neutral",
+        "probable positive past",
+        "expected=verb",
+    ),
+    (
+        "{s The officer} {k said} {c a raid is planned for May}.",
+        "communication neutral",
+        "certain positive future",
+        "planned=future",
+    ),
     ("{s Villagers} {k heard} that {c the bridge fell}.", "perception neutral", "certain positive past", {}),
     ("{s He} {k called} it {c “a fantasy”}.", "communication neutral", "certain positive None", {}),
 ]
