@@ -46,32 +46,19 @@ def make_claims(
     }
     claims = []
     for identity, assertion, certainty in zip(ids, assertions, certainties, strict=True):
-        number = assertion.attribution
-        behind = None if number is None else sources.behind[number]
-        figures = find_figures(doc, assertion.words, markers)
+        number, words = assertion.attribution, assertion.words
         claims.append(
             Claim(
                 id=identity,
-                text=text_of(doc, assertion.words),
-                spans=offsets(doc, assertion.words),
-                sentence=max(1, bisect_right(sentences, assertion.words[0][0])),
-                source=source_id(behind),
+                text=text_of(doc, words),
+                spans=offsets(doc, words),
+                sentence=max(1, bisect_right(sentences, words[0][0])),
+                source=None if number is None else source_id(sources.behind[number]),
                 via=() if number is None else tuple(f"s{i + 1}" for i in sources.via[number]),
                 attribution=None if number is None else _attribution(doc, attributions[number]),
                 certainty=_certainty(doc, certainty),
-                figures=tuple(
-                    Figure(
-                        text=text_of(doc, figure.words),
-                        value=int(figure.value) if float(figure.value).is_integer() else figure.value,
-                        bound=_as(figure.bound),
-                        unit=figure.unit,
-                        spans=offsets(doc, figure.words),
-                    )
-                    for figure in figures
-                ),
-                entities=tuple(
-                    f"e{n + 1}" for n in sorted({holder[i] for i in indices(assertion.words) if i in holder})
-                ),
+                figures=_figures(doc, words, markers),
+                entities=tuple(f"e{n + 1}" for n in sorted({holder[i] for i in indices(words) if i in holder})),
             )
         )
     return tuple(claims)
@@ -149,6 +136,19 @@ def _certainty(doc: "Doc", certainty: Certainty) -> ClaimCertainty:
         markers=tuple(
             Marker(text=text_of(doc, m.words), spans=offsets(doc, m.words), kind=_as(m.kind)) for m in certainty.markers
         ),
+    )
+
+
+def _figures(doc: "Doc", words: Ranges, markers: Markers) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            text=text_of(doc, figure.words),
+            value=int(figure.value) if float(figure.value).is_integer() else figure.value,
+            bound=_as(figure.bound),
+            unit=figure.unit,
+            spans=offsets(doc, figure.words),
+        )
+        for figure in find_figures(doc, words, markers)
     )
 
 

@@ -254,6 +254,14 @@ def test_help_names_every_command() -> None:
     assert run().exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["--any-size", "5 MB", "-q", "no warnings", "-v", "standard error", "CLAIMX_DEBUG", "Exit status: 0", "130", "141"],
+)
+def test_the_help_of_extract_explains(words: str) -> None:
+    assert words in " ".join(run("extract", "--help").stdout.replace("│", " ").split())
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = """
 import sys

@@ -6,7 +6,7 @@ import typer
 
 from claimx import __version__
 from claimx.cli.extract import extract_command
-from claimx.cli.reporting import reported
+from claimx.cli.reporting import STATUSES, reported
 from claimx.cli.schema import schema_command
 
 app = typer.Typer(
@@ -16,7 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("extract")(reported(extract_command))
+app.command("extract", epilog=STATUSES)(reported(extract_command))
 app.command("schema")(reported(schema_command))
 
 

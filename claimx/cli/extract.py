@@ -55,9 +55,16 @@ def extract_command(
     ] = None,
     pipeline: Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")] = None,
     embed_text: Annotated[bool, typer.Option("--embed-text", help="Keep the article's text in the ledger.")] = False,
-    any_size: Annotated[bool, typer.Option("--any-size", help="Read articles over 5 MB too.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors alone to standard error.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell what is being done.")] = False,
+    any_size: Annotated[
+        bool, typer.Option("--any-size", help="Read articles over 5 MB too; else they are refused.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print errors alone to standard error, and no warnings.")
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Tell on standard error what is being done; data stays as it is."),
+    ] = False,
 ) -> None:
     """Extract the claim ledger of each article.
 
@@ -73,13 +80,7 @@ def extract_command(
         if folder is not None:
             _write(folder / names[place], _text(ledger, format))
     if folder is None and done:
-        ledgers: Ledger | list[Ledger] = done[0] if len(paths) == 1 else done
-        if output is None and format is Format.table and sys.stdout.isatty():
-            _print_tables(done)
-        elif output is None:
-            put(_text(ledgers, format))
-        else:
-            _write(Path(output), _text(ledgers, format))
+        _put_out(done[0] if len(paths) == 1 else done, format, output)
     if len(done) < len(paths):
         raise typer.Exit(USER_ERROR)
 
@@ -153,12 +154,25 @@ def _ledgers(paths: Sequence[str], wish: _Wish) -> "Iterator[tuple[int, Ledger]]
         yield place, ledger.with_text(article.text) if wish.embed_text else ledger
 
 
+def _put_out(ledgers: "Ledger | list[Ledger]", format: Format, output: str | None) -> None:
+    """Write one ledger or several to a file, or to standard output."""
+    if output is not None:
+        _write(Path(output), _text(ledgers, format))
+    elif format is Format.table and sys.stdout.isatty():
+        _print_tables(_listed(ledgers))
+    else:
+        put(_text(ledgers, format))
+
+
+def _listed(ledgers: "Ledger | list[Ledger]") -> "list[Ledger]":
+    return ledgers if isinstance(ledgers, list) else [ledgers]
+
+
 def _text(ledgers: "Ledger | list[Ledger]", format: Format) -> str:
     if format is Format.table:
-        from claimx.ledger import Ledger
         from claimx.render import table_text
 
-        return table_text([ledgers] if isinstance(ledgers, Ledger) else ledgers)
+        return table_text(_listed(ledgers))
     from claimx.ledger import ledger_text
 
     return ledger_text(ledgers, format=format)

@@ -12,6 +12,11 @@ import typer
 from claimx.errors import ClaimxError, InputError
 
 USER_ERROR, UNFORESEEN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
+STATUSES = (
+    "Exit status: 0 done, 2 wrong use or an article that cannot be read (the others are done), 3 anything unforeseen,"
+    " 130 interrupted, 141 the reader of the output went away (as head does). CLAIMX_DEBUG=1 in the environment, or"
+    " --verbose, shows where an unforeseen error arose."
+)
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
 _Parameters = ParamSpec("_Parameters")
 
