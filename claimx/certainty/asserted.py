@@ -118,7 +118,9 @@ def _is_past_participle(word: "Token", predicate: "Token") -> bool:
     if word.tag_ != "VBN":
         return False
     over = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
-    return any(t.lemma_ == "have" or t.tag_ == "VBD" for t in over) or (word is not predicate and predicate.tag_ == "VBD")
+    return any(t.lemma_ == "have" or t.tag_ == "VBD" for t in over) or (
+        word is not predicate and predicate.tag_ == "VBD"
+    )
 
 
 def _settled(term: MarkerTerm) -> MarkerTerm:

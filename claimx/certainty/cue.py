@@ -1,45 +1,79 @@
-"""What an attribution's cue makes of its content: beliefs and intentions are hedges, plain speech is not."""
+"""What an attribution's cue makes of its content: beliefs and intentions are hedges, plain speech is not.
 
+What hedges the cue's own verb ("might show", "reportedly said") counts whatever the cue is.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.attributions.attribution import Attribution
 from claimx.certainty.clauses import own_operators_of
 from claimx.certainty.operators import Operator, Path, operator
+from claimx.certainty.reading import FLOORS
 from claimx.certainty.scope import lookup
-from claimx.lexicon.markers import Markers
+from claimx.lexicon.markers import Markers, MarkerTerm
 from claimx.syntax import heads, indices
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _DEFAULTS = {"belief": ("think", "verb"), "knowledge": ("know", "verb"), "intention": ("want", "verb")}
 _MOVING = frozenset(("belief", "intention", "knowledge"))
+_HEDGING = frozenset(("modal", "adverb", "evidential"))
+_UNHEDGED = frozenset(("conditional", "counterfactual", "duty"))  # "I would say", "it must be said"
 
 
-def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers) -> Path:
-    """Return the cue's operators: its negations, and itself where it is more than plain speech or shows a stance."""
+def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers, paths: Sequence[Path]) -> Path:
+    """Return the cue's operators: its negations, its hedges, and itself where it is no plain speech or shows a stance.
+
+    `paths` are those of `read_paths`.
+    """
     words = indices(attribution.cue)
     withheld = attribution.stance in ("denying", "withholding")
     if _is_hearsay(doc, attribution):
         return (operator(markers.adverbs["reportedly",], sorted(words)),)
-    if not words or not (withheld or attribution.type in _MOVING):
+    if not words:
         return ()
-    found: list[Operator] = []
     tops = heads(doc, attribution.cue)
     content = indices(attribution.content)
-    for token in tops:
-        found.extend(op for op in own_operators_of(token, markers) if not set(op.words) & content)
-    terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
-    refusals = [term for term in terms if withheld and term.kind == "negation"]
-    default = markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
-    term = next(iter((*refusals, *reversed(terms))), default)
-    auxiliaries = {i for i in words if doc[i].dep_ in ("aux", "auxpass") and doc[i].tag_ != "TO"}
-    own = tuple(sorted(words - auxiliaries - {i for op in found for i in op.words}))
+    negations = [op for top in tops for op in own_operators_of(top, markers) if not set(op.words) & content]
+    hedges = [] if withheld else [op for top in tops for op in _hedges(top, paths) if not set(op.words) & content]
+    if not withheld and attribution.type not in _MOVING:
+        return () if negations else tuple(hedges)
+    found = [*negations, *hedges]
+    own = _own_words(doc, words, found)
+    term = _term(doc, words, attribution, markers)
     if term is not None and own:
         found.append(Operator(own, term.kind, term.group, term.affirmed, term.negated, term.future))
     elif withheld and own:
         found.append(Operator(own, "verb", "stance", 0.1, 0.1))
     return tuple(found)
+
+
+def _hedges(verb: "Token", paths: Sequence[Path]) -> Iterator[Operator]:
+    """Yield the modals and adverbs of the cue's own verb that lower the level: "might show", "reportedly said"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    for op in paths[verb.i]:
+        own = any(verb.doc[i].head == verb for i in op.words)
+        lowers = op.kind in _HEDGING and not op.future and op.group not in _UNHEDGED
+        if own and lowers and abs(op.affirmed) < FLOORS["certain"]:
+            yield op
+
+
+def _own_words(doc: "Doc", words: set[int], found: Sequence[Operator]) -> tuple[int, ...]:
+    """Return the cue's words without its auxiliaries and what other operators hold."""
+    auxiliaries = {i for i in words if doc[i].dep_ in ("aux", "auxpass") and doc[i].tag_ != "TO"}
+    return tuple(sorted(words - auxiliaries - {i for op in found for i in op.words}))
+
+
+def _term(doc: "Doc", words: set[int], attribution: Attribution, markers: Markers) -> MarkerTerm | None:
+    """Return what the list says of the cue: a refusal first where the content is withheld, else its last word."""
+    terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
+    withheld = attribution.stance in ("denying", "withholding")
+    refusals = [term for term in terms if withheld and term.kind == "negation"]
+    default = markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
+    return next(iter((*refusals, *reversed(terms))), default)
 
 
 def _is_hearsay(doc: "Doc", attribution: Attribution) -> bool:

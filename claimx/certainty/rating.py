@@ -59,12 +59,13 @@ def _rated(
     predicate = asserted_predicate(doc, assertion.words, markers)
     path = _path(doc, assertion, predicate, attribution, paths, markers)
     withheld = attribution is not None and attribution.stance in ("denying", "withholding")
-    cue = () if attribution is None else cue_operators(doc, attribution, markers)
+    cue = () if attribution is None else cue_operators(doc, attribution, markers, paths)
     read = fold(path if withheld else extended(cue, path))
     if withheld:
         read = Commitment(read.sign, 0.1, read.future)
+    timing = extended(tuple(op for op in cue if op.kind != "modal"), path)  # when it may be said is not when it is
     path = extended(cue, path)
-    time, moment = time_of(predicate, main_predicate(doc, assertion.words), path, markers)
+    time, moment = time_of(predicate, main_predicate(doc, assertion.words), timing, markers)
     loose = loose_markers(doc, assertion.words, attribution, markers)
     if commitments is not None and predicate is not None:
         read = replace(read, strength=blended(read.strength, abs(float(commitments[predicate.i])) / SCALE))
