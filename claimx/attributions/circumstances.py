@@ -28,7 +28,7 @@ def moment(
             return _entity_phrase(child)
         if child.dep_ == "prep":
             thing = next((t for t in child.children if t.dep_ == "pobj"), None)
-            if thing is not None and thing.ent_type_ in ("DATE", "TIME"):
+            if thing is not None and thing.i not in taken and thing.ent_type_ in ("DATE", "TIME"):
                 start, end = _entity_phrase(thing)
                 return min(child.i, start), end
     return None

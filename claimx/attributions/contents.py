@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from claimx.lexicon.cues import Cues
 from claimx.quotations import CLOSES, MARKS
-from claimx.syntax import Range, Ranges, indices
+from claimx.syntax import Range, Ranges, heads, indices, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,6 +20,17 @@ def trimmed(doc: "Doc", content: Ranges) -> Ranges:
     parts = [part for part in (_trimmed_part(doc, part) for part in content) if part is not None]
     full = tuple(part for part in parts if any(doc[i].pos_ not in _FUNCTION for i in range(*part)))
     return full or tuple(parts)
+
+
+def disputed(doc: "Doc", content: Ranges, cues: Cues) -> Ranges:
+    """Return what is denied or not confirmed where it is put through a noun: "rejected accusations that B", B."""
+    tops = [token for token in heads(doc, content) if token.pos_ == "NOUN"]
+    if len(tops) != 1 or tops[0].lemma_.lower() not in cues.nouns:
+        return content
+    inside = indices(content)
+    clauses = (t for t in tops[0].children if t.dep_ in ("acl", "ccomp") and t.i in inside)
+    clause = next((t for t in clauses if any(c.lower_ == "that" and c.dep_ == "mark" for c in t.children)), None)
+    return ranges_of({t.i for t in clause.subtree} & inside) if clause is not None else content
 
 
 def without_marks(doc: "Doc", cue: Ranges) -> Ranges:

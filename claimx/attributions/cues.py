@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.lexicon.cues import Cue, Cues
-from claimx.syntax import Ranges, indices
+from claimx.syntax import Ranges, indices, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLAIN = Cue("communication", "neutral", "default")
 _NEGATIONS = frozenset("not n't n’t never no neither nor".split())
+_QUOTING = frozenset(("quote", "cite"))
 _HOLDING_BACK = frozenset(("decline", "refuse", "avoid", "stop"))
 
 
@@ -27,18 +28,22 @@ def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
     return found
 
 
-def withheld(doc: "Doc", cue: Ranges, content: Ranges, cues: Cues) -> tuple[Ranges, Ranges]:
-    """Move the verb of saying from the content to the cue that holds it back: "declined | to say whether"."""
-    if not cue or not content or not any(doc[i].lemma_.lower() in _HOLDING_BACK for i in indices(cue)):
+def with_speech(doc: "Doc", cue: Ranges, content: Ranges, cues: Cues) -> tuple[Ranges, Ranges]:
+    """Move a verb of saying from the content to its cue: "declined | to say whether", "was quoted | as saying that"."""
+    lemmas = {doc[i].lemma_.lower() for i in indices(cue)}
+    if not cue or not content:
         return cue, content
     start, end = content[0]
     verb = start + 1
-    if doc[start].lower_ != "to" or verb + 1 >= end or start != cue[-1][1]:
+    held = lemmas & _HOLDING_BACK and doc[start].lower_ == "to"
+    quoted = lemmas & _QUOTING and doc[start].lower_ == "as"
+    if not (held or quoted) or verb + 1 >= end or start < cue[-1][1]:
         return cue, content
     said = cues.verbs.get(doc[verb].lemma_.lower())
     if said is None or said.type != "communication":
         return cue, content
-    return (*cue[:-1], (cue[-1][0], verb + 1)), ((verb + 1, end), *content[1:])
+    moved = ranges_of((*indices(cue), start, verb))
+    return moved, ((verb + 1, end), *content[1:])
 
 
 def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimx.attributions import chains, circumstances, nesting
 from claimx.attributions.attribution import Attribution
-from claimx.attributions.contents import manner, trimmed, without_marks
-from claimx.attributions.cues import read_cue, withheld
+from claimx.attributions.contents import disputed, manner, trimmed, without_marks
+from claimx.attributions.cues import read_cue, with_speech
 from claimx.attributions.linking import Relation, link, load_weights
 from claimx.attributions.mending import mended
 from claimx.attributions.spans import RoleSpan, role_spans
@@ -81,12 +81,14 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
     lexicon = setting.lexicon
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
     contents = tuple(part for part in _ranges(relation.contents) if not _is_reason(doc, part, lexicon))
-    cue, contents = withheld(doc, cue, contents, lexicon.cues)
+    cue, contents = with_speech(doc, cue, contents, lexicon.cues)
     found = chains.chain(doc, _ranges(relation.sources), cue, contents, setting.outlets)
     source, cue = found.source or _ranges(relation.sources), found.cue or cue
     elsewhere = ranges_of(indices((*source, *found.via, *setting.outside)))
-    content = trimmed(doc, without(contents, elsewhere))
     read = read_cue(doc, cue, lexicon.cues)
+    if read.stance in ("denying", "withholding"):
+        contents = disputed(doc, contents, lexicon.cues)
+    content = trimmed(doc, without(contents, elsewhere))
     return Attribution(
         source=source,
         cue=cue,

@@ -6,8 +6,8 @@ import pytest
 from marked import marked
 
 from claimx.attributions import chains, circumstances, nesting
-from claimx.attributions.contents import manner, trimmed
-from claimx.attributions.cues import read_cue
+from claimx.attributions.contents import disputed, manner, trimmed
+from claimx.attributions.cues import read_cue, with_speech
 from claimx.attributions.mending import mended
 from claimx.entities import find_entities
 from claimx.quotations import quoted_tokens
@@ -131,6 +131,36 @@ def test_date_and_place(nlp: "Language", lexicon: "Lexicon", text: str, date: st
     where = circumstances.venue(doc, source, cue, content, lexicon.venues)
     assert (when and doc[slice(*when)].text) == date
     assert (where and doc[slice(*where)].text) == place
+
+
+SPEECH = {
+    "held back": ("He {k declined} {c to say whether it fell}.", "declined to say", "whether it fell"),
+    "quoted": ("He {k was quoted} by AP {c as saying that it fell}.", "was quoted … as saying", "that it fell"),
+    "not of saying": ("He {k declined} {c to leave the base}.", "declined", "to leave the base"),
+    "not held back": ("He {k wanted} {c to say that it fell}.", "wanted", "to say that it fell"),
+}
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), SPEECH.values(), ids=SPEECH.keys())
+def test_verbs_of_saying_belong_to_the_cue(
+    nlp: "Language", lexicon: "Lexicon", text: str, cue: str, content: str
+) -> None:
+    found = marked(nlp, text)
+    read = with_speech(found.doc, found.ranges("cue"), found.ranges("content"), lexicon.cues)
+    assert [text_of(found.doc, part) for part in read] == [cue, content]
+
+
+DISPUTED = {
+    "accusations": ("It {k rejected} {c accusations that its fleet laid mines}.", "that its fleet laid mines"),
+    "a thing": ("It {k rejected} {c the offer of a truce}.", "the offer of a truce"),
+    "a relative clause": ("It {k denied} {c a report that its rival made}.", "a report that its rival made"),
+}
+
+
+@pytest.mark.parametrize(("text", "content"), DISPUTED.values(), ids=DISPUTED.keys())
+def test_what_is_denied_is_the_clause(nlp: "Language", lexicon: "Lexicon", text: str, content: str) -> None:
+    found = marked(nlp, text)
+    assert text_of(found.doc, disputed(found.doc, found.ranges("content"), lexicon.cues)) == content
 
 
 CONTENTS = {
