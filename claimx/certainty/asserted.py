@@ -7,7 +7,7 @@ from claimx.certainty.clauses import COPULAS, PREDICATIVE
 from claimx.certainty.operators import Path, fold, operator
 from claimx.certainty.scope import governed_by, is_expletive, is_infinitive, lookup
 from claimx.lexicon.markers import Markers, MarkerTerm
-from claimx.syntax import SUBJECTS, Ranges, heads
+from claimx.syntax import SUBJECTS, Ranges, heads, indices
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,22 +16,32 @@ _CLAUSES = ("xcomp", "ccomp", "csubj", "csubjpass", "acl")
 _PREDICATES = frozenset(("VERB", "AUX"))
 _ABILITY = 0.86  # "can": now, where "could" and "may" leave the time open
 _ASSERTING = ("exclusion", "indication", "appearance")  # with any subject: "the evidence suggests that"
-_SPEAKERS = {("nsubj", "i"), ("nsubj", "we")}
+_SPEAKERS = frozenset(("i", "we"))
+_REPORTED_SPEAKERS = frozenset(("he", "she", "they", "it"))  # in indirect speech
 _REPORTED = ("communication", "factive", "confirming", "finding")
 
 
-def asserted_predicate(doc: "Doc", words: Ranges, markers: Markers) -> "Token | None":
-    """Return the predicate that the words assert: their main verb, or what a raising or impersonal one governs."""
-    found = main_predicate(doc, words)
-    inside = {i for start, end in words for i in range(start, end)}
+def asserted_predicate(doc: "Doc", words: Ranges, markers: Markers, *, reported: bool = False) -> "Token | None":
+    """Return the predicate that the words assert: their main verb, or what a raising or impersonal one governs.
+
+    In `reported` (indirect) speech a pronoun that is the main verb's subject is the speaker: "she fears that".
+    """
+    found = top = main_predicate(doc, words)
+    inside = indices(words)
     seen: set[int] = set()
     while found is not None and found.i not in seen:
         seen.add(found.i)
-        below = _below(found, markers)
+        below = _below(found, markers, speaks=_speaks(found, reported=reported and found is top))
         if below is None or below.i not in inside:
             break
         found = below
     return found
+
+
+def _speaks(verb: "Token", *, reported: bool) -> bool:
+    """Tell whether the verb's subject is the speaker."""
+    pronouns = _SPEAKERS | _REPORTED_SPEAKERS if reported else _SPEAKERS
+    return any(child.dep_ == "nsubj" and child.lower_ in pronouns for child in verb.children)
 
 
 def main_predicate(doc: "Doc", words: Ranges) -> "Token | None":
@@ -45,7 +55,7 @@ def main_predicate(doc: "Doc", words: Ranges) -> "Token | None":
     return None
 
 
-def _below(verb: "Token", markers: Markers) -> "Token | None":
+def _below(verb: "Token", markers: Markers, *, speaks: bool) -> "Token | None":
     """Return the predicate that the sentence asserts through this one, where it is only a frame for it."""
     existential = _is_existential(verb)
     frames = [t for t in verb.children if t.dep_ in PREDICATIVE or (t.dep_ == "dobj" and existential)]
@@ -59,7 +69,7 @@ def _below(verb: "Token", markers: Markers) -> "Token | None":
                 return clause  # "whether it will hold is anyone's guess"
             if clause.dep_ in _CLAUSES and clause not in frames:
                 found = governed_by(holder, clause, markers)
-                if found is not None and _frames(found[0], verb, clause, existential=existential):
+                if found is not None and _frames(found[0], verb, clause, existential=existential, speaks=speaks):
                     return clause
     return None
 
@@ -68,16 +78,18 @@ def _is_existential(verb: "Token") -> bool:
     return any(child.dep_ == "expl" for child in verb.children)
 
 
-def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bool) -> bool:
+def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bool, speaks: bool) -> bool:
     """Tell whether what the clause says is what the sentence says."""
     if clause.dep_ == "acl":
         return existential and (term.raises or term.group == "unverified")
+    if speaks and term.group == "wish" and verb.pos_ == "VERB":
+        return True  # "we hope that", "I want to"
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if clause.dep_ == "xcomp":
         return (is_infinitive(clause) or clause.tag_ == "VBG") and (term.raises or term.kind == "evidential")
     if term.group in _ASSERTING:
         return True
-    if not is_expletive(verb):
+    if not (speaks or is_expletive(verb)):
         return False
     if term.group in _REPORTED:
         by_nobody = passive or verb.lemma_ in COPULAS
@@ -85,7 +97,7 @@ def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bo
     return term.raises or term.group == "openness"
 
 
-def own_reading(predicate: "Token", path: Path, markers: Markers) -> Path:
+def own_reading(predicate: "Token", path: Path, markers: Markers, *, reported: bool = False) -> Path:
     """Return what a predicate says of its own subject: "the number is unknown", "an attack is likely", "is feared"."""
     found: list[tuple[MarkerTerm | None, int]] = []
     if predicate.lemma_ in COPULAS:
@@ -100,9 +112,8 @@ def own_reading(predicate: "Token", path: Path, markers: Markers) -> Path:
         verb = markers.governors.get((predicate.lemma_, "verb"))
         participle = markers.governors.get((predicate.lower_, "adjective"))
         found.append((verb if verb is not None and verb.rates else participle, predicate.i))
-    elif {(child.dep_, child.lower_) for child in predicate.children} & _SPEAKERS and any(
-        child.dep_ == "dobj" for child in predicate.children
-    ):  # "I expect delays"
+    elif _speaks(predicate, reported=reported) and any(t.dep_ == "dobj" for t in predicate.children):
+        # "I expect delays"
         found.append((markers.governors.get((predicate.lemma_, "verb")), predicate.i))
     negated = fold(path).sign < 0
     rating = (

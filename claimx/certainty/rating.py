@@ -1,7 +1,7 @@
 """Rate how sure the words of each assertion are, and by which words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,11 +12,12 @@ from claimx.certainty.asserted import asserted_predicate, main_predicate, own_re
 from claimx.certainty.cue import cue_operators
 from claimx.certainty.loose import loose_markers
 from claimx.certainty.operators import Commitment, Operator, Path, extended, fold, level_of, operator
+from claimx.certainty.parts import is_main_clause, parts_of
 from claimx.certainty.predicates import SCALE
 from claimx.certainty.reading import FLOORS, LEVELS, Certainty, Likelihood, Marker
 from claimx.certainty.scope import read_paths
 from claimx.lexicon.markers import Markers
-from claimx.syntax import indices, ranges_of
+from claimx.syntax import Ranges, indices, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +37,8 @@ def rate_certainty(
 ) -> tuple[Certainty, ...]:
     """Return the reading of each assertion.
 
-    The words' operators decide level and polarity: from the outside in, signs multiply and the weakest decides.
+    The words' operators decide level and polarity: from the outside in, signs multiply and the weakest decides. Of
+    several sentences in one assertion the least sure decides.
     `commitments` (float32, one a token, -3 … 3), where given, moves the score within the level's band, never the level:
     so a level always shows in its markers.
     """
@@ -48,6 +50,16 @@ def rate_certainty(
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What one part of an assertion asserts: its predicate, under which operators, and what these make of it."""
+
+    main: "Token | None"  # its main verb, through which it asserts the predicate
+    predicate: "Token | None"
+    path: Path
+    read: Commitment
+
+
 def _rated(
     doc: "Doc",
     assertion: Assertion,
@@ -56,19 +68,15 @@ def _rated(
     markers: Markers,
     commitments: np.ndarray | None,
 ) -> Certainty:
-    predicate = asserted_predicate(doc, assertion.words, markers)
-    path = _path(doc, assertion, predicate, attribution, paths, markers)
-    withheld = attribution is not None and attribution.stance in ("denying", "withholding")
     cue = () if attribution is None else cue_operators(doc, attribution, markers, paths)
-    read = fold(path if withheld else extended(cue, path))
-    if withheld:
-        read = Commitment(read.sign, 0.1, read.future)
-    timing = extended(tuple(op for op in cue if op.kind != "modal"), path)  # when it may be said is not when it is
-    path = extended(cue, path)
-    time, moment = time_of(predicate, main_predicate(doc, assertion.words), timing, markers)
+    parts = [_part(doc, assertion, words, attribution, cue, paths, markers) for words in parts_of(doc, assertion.words)]
+    part = _deciding(parts)
+    timing = extended(tuple(op for op in cue if op.kind != "modal"), part.path)  # when it may be said is not when it is
+    path, read = extended(cue, part.path), part.read
+    time, moment = time_of(part.predicate, part.main, timing, markers)
     loose = loose_markers(doc, assertion.words, attribution, markers)
-    if commitments is not None and predicate is not None:
-        read = replace(read, strength=blended(read.strength, abs(float(commitments[predicate.i])) / SCALE))
+    if commitments is not None and part.predicate is not None:
+        read = replace(read, strength=blended(read.strength, abs(float(commitments[part.predicate.i])) / SCALE))
     found = [Marker(ranges_of(op.words), op.kind) for op in path] + list(loose)
     if moment:
         found.append(Marker(ranges_of(moment), "future"))
@@ -83,28 +91,55 @@ def _rated(
     )
 
 
-def _path(
+def _part(
     doc: "Doc",
     assertion: Assertion,
-    predicate: "Token | None",
+    words: Ranges,
     attribution: Attribution | None,
+    cue: Path,
     paths: Sequence[Path],
     markers: Markers,
-) -> Path:
-    """Return the operators over the asserted predicate that stand in the assertion's own words."""
-    if predicate is None:
-        return ()
-    inside = indices(assertion.words)
-    last = max(inside)
-    inside |= {i for i in (last + 1, last + 2) if i < len(doc) and doc[i].text.startswith("?")}
-    final = doc[max(inside)]
+) -> _Part:
+    """Read one part of the assertion."""
+    reported = attribution is not None and attribution.type == "communication" and attribution.manner != "direct"
+    main = main_predicate(doc, words)
+    predicate = asserted_predicate(doc, words, markers, reported=reported)
+    path: Path = ()
+    if predicate is not None:
+        own = own_reading(predicate, paths[predicate.i], markers, reported=reported and predicate is main)
+        path = _inside(doc, assertion, words, predicate, (*paths[predicate.i], *own), markers)
+        if attribution is not None:
+            path = tuple(_flat(op) if op.group == "conditional" else op for op in path)
+    if attribution is not None and attribution.stance in ("denying", "withholding"):
+        return _Part(main, predicate, path, replace(fold(path), strength=0.1))
+    return _Part(main, predicate, path, fold(extended(cue, path)))
+
+
+def _deciding(parts: Sequence[_Part]) -> _Part:
+    """Return the part of the lowest level, the first of several, clauses before fragments.
+
+    Questions, orders and dependent clauses assert nothing: they decide only where there is nothing else.
+    """
+    asserting = [part for part in parts if not any(op.group in ("question", "order") for op in part.path)]
+    clauses = [part for part in asserting if part.main is not None and is_main_clause(part.main)]
+    fragments = [part for part in asserting if part.main is not None and part.main.pos_ not in ("VERB", "AUX")]
+    chosen = [*clauses, *fragments] or asserting or parts
+    return max(chosen, key=lambda part: LEVELS.index(level_of(part.read.strength)))
+
+
+def _inside(doc: "Doc", assertion: Assertion, words: Ranges, predicate: "Token", path: Path, markers: Markers) -> Path:
+    """Return the operators over the part's predicate that stand in the assertion's own words."""
+    last = words[-1][1] - 1
+    asking = {i for i in (last + 1, last + 2) if i < len(doc) and doc[i].text.startswith("?")}
+    inside = indices(assertion.words) | asking
+    final = doc[max(asking, default=last)]
     asked = (operator(markers.clauses["?",], (final.i,)),) if _asks(final, predicate) else ()
-    path = extended((*asked, *paths[predicate.i]), own_reading(predicate, paths[predicate.i], markers))
     own = {t.i for t in predicate.children}  # a content that is an infinitive ("hopes to leave") is no purpose
-    kept = tuple(op for op in path if set(op.words) <= inside and not (op.group == "purpose" and set(op.words) <= own))
-    if attribution is None:
-        return kept
-    return tuple(_flat(op) if op.group == "conditional" else op for op in kept)
+    return tuple(
+        op
+        for op in extended(asked, path)
+        if set(op.words) <= inside and not (op.group == "purpose" and set(op.words) <= own)
+    )
 
 
 def _asks(final: "Token", predicate: "Token") -> bool:

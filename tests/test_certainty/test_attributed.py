@@ -212,6 +212,36 @@ CASES = [
     ),
     ("{s Villagers} {k heard} that {c the bridge fell}.", "perception neutral", "certain positive past", {}),
     ("{s He} {k called} it {c “a fantasy”}.", "communication neutral", "certain positive None", {}),
+    (
+        "“{c The bridge is shut},” {s he} {k said}, “{c and it may fall}.”",
+        "communication neutral",
+        "possible positive None",
+        "may=modal",
+    ),
+    (
+        "“{c The bridge is shut. It may fall},” {s he} {k said}.",
+        "communication neutral",
+        "possible positive None",
+        "may=modal",
+    ),
+    (
+        "“{c The bridge},” {s he} {k said}, “{c may fall}.”",
+        "communication neutral",
+        "possible positive None",
+        "may=modal",
+    ),
+    (
+        "“{c The bridge may fall. Do not cross it},” {s he} {k said}.",
+        "communication neutral",
+        "possible positive None",
+        "may=modal",
+    ),
+    (
+        "{s The mayor} {k said} that {c she feared the bridge had fallen}.",
+        "communication neutral",
+        "possible positive past",
+        "feared=verb",
+    ),
 ]
 
 
