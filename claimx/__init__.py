@@ -25,9 +25,7 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for: `import claimx` alone stays quick."""
     if name not in _HOME:
         raise AttributeError(f"module 'claimx' has no attribute {name!r}")
-    value = getattr(import_module(_HOME[name]), name)
-    globals()[name] = value
-    return value
+    return getattr(import_module(_HOME[name]), name)
 
 
 def __dir__() -> list[str]:
