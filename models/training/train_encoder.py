@@ -1,7 +1,7 @@
 """Train the encoder with both heads on PolNeAR, UW and MEANTIME: python models/training/train_encoder.py --work FOLDER
 
 Seeded and resumable: the work folder keeps the parses, a checkpoint an epoch, the moving average of the weights and
-log.tsv. `export_encoder.py` makes the ONNX file of it.
+log.tsv. `export_encoder.py` makes the ONNX file of it. With `--start FOLDER` training goes on from an exported encoder.
 """
 
 import argparse
@@ -15,16 +15,18 @@ import numpy as np
 import torch
 from corpora import Rated, Tagged, broken, rated, tagged
 from network import SCALES, Network, base_model
+from resuming import load_exported
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from claimx.encoder.features import FEATURES, WINDOW, Pieces, Window, windows
+from claimx.encoder.features import FEATURES, SEP, WINDOW, Pieces, Window, windows
 
 BATCH = 8
 RATE, HEAD_RATE, LAYER_DECAY = 1.5e-4, 1e-3, 0.9
 WARM_UP, RESTART = 0.06, 0.5  # the restart's share of the rates
 AVERAGE, AVERAGE_EVERY = 0.992, 4
-FEATURE_DROPOUT = 0.1
+FEATURE_DROPOUT, PIECE_DROPOUT = 0.1, 0.05
+MASK = 103  # BERT's [MASK]
 COMMITMENT_WEIGHT = 0.5
 
 
@@ -37,7 +39,7 @@ def bare_tokenizer() -> Tokenizer:
 
 
 def collate(batch: Sequence[Window], *, training: bool) -> tuple[Tensor, Tensor, Tensor]:
-    """Pad windows into ids, features and mask; in training the features of some tokens are blanked."""
+    """Pad windows into ids, features and mask; in training some pieces are masked and some tokens' features blanked."""
     length = max(len(window.pieces) for window in batch)
     ids = torch.zeros(len(batch), length, dtype=torch.long)
     features = torch.zeros(len(batch), length, len(FEATURES), dtype=torch.long)
@@ -49,6 +51,7 @@ def collate(batch: Sequence[Window], *, training: bool) -> tuple[Tensor, Tensor,
         mask[row, :n] = 1
     if training:
         features = features * (torch.rand(len(batch), length, 1) >= FEATURE_DROPOUT)
+        ids = ids.masked_fill((torch.rand(len(batch), length) < PIECE_DROPOUT) & (ids > SEP), MASK)
     return ids, features, mask
 
 
@@ -130,31 +133,35 @@ def optimizer_for(network: Network) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, fused=True)
 
 
-def pace(step: int, borders: Sequence[int]) -> float:
-    """Return the factor of the learning rates: in each round a warm-up, then linear decay; later rounds at half.
+def pace(step: int, borders: Sequence[int], *, first: float) -> float:
+    """Return the factor of the learning rates: in each round a warm-up to `first` or, later, half; then linear decay.
 
     `borders` are the steps at which the rounds begin and the last one ends (warm restarts, Loshchilov & Hutter 2017).
     """
     number = sum(step >= border for border in borders[1:-1])
     begin, end = borders[number], borders[number + 1]
     warm = WARM_UP * (end - begin)
-    peak = 1.0 if number == 0 else RESTART
+    peak = first if number == 0 else RESTART
     return peak * min((step - begin + 1) / warm, max(0.0, (end - step) / (end - begin - warm)))
 
 
-def train(work: Path, rounds: Sequence[int], threads: int) -> None:
-    """Train in rounds of so many epochs, going on from the work folder's last checkpoint."""
+def train(work: Path, rounds: Sequence[int], threads: int, start: Path | None, seed: int) -> None:
+    """Train in rounds of so many epochs: from the work folder's last checkpoint, `start` (at half rates) or MiniLM."""
     torch.set_num_threads(threads)
-    torch.manual_seed(7)
+    torch.manual_seed(7 + seed)
     tokenizer = bare_tokenizer()
     documents = tagged("polnear.train", work, tokenizer)
     sentences = rated("uw.train", work, tokenizer, 0) + rated("meantime.train", work, tokenizer, 1)
     network = Network()
+    if start:
+        load_exported(network, start)
     optimizer = optimizer_for(network)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    lengths = [len(role_batches(documents, epoch)) for epoch in range(sum(rounds))]
+    lengths = [len(role_batches(documents, seed + epoch)) for epoch in range(sum(rounds))]
     borders = [sum(lengths[: sum(rounds[:n])]) for n in range(len(rounds) + 1)]
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step, borders))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: pace(step, borders, first=RESTART if start else 1.0)
+    )
     begin, checkpoint = 0, work / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
@@ -164,7 +171,7 @@ def train(work: Path, rounds: Sequence[int], threads: int) -> None:
         average, begin = saved["average"], saved["epoch"]
     for epoch in range(begin, sum(rounds)):
         clock = time.time()
-        losses = run_epoch(network, optimizer, schedule, average, documents, sentences, epoch)
+        losses = run_epoch(network, optimizer, schedule, average, documents, sentences, seed + epoch)
         state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
         torch.save({**state, "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
         torch.save(average, work / f"average-{epoch + 1}.pt")
@@ -214,9 +221,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--work", type=Path, required=True)
     options.add_argument("--rounds", type=int, nargs="+", default=[5, 1], help="epochs of each round")
+    options.add_argument("--start", type=Path, metavar="FOLDER", help="an exported encoder to go on from")
+    options.add_argument("--seed", type=int, default=0)
     options.add_argument("--threads", type=int, default=1)
     args = options.parse_args()
-    train(args.work, args.rounds, args.threads)
+    train(args.work, args.rounds, args.threads, args.start, args.seed)
 
 
 if __name__ == "__main__":
