@@ -37,7 +37,10 @@ HEADINGS = {
     "entry of a list": ("They saw:\nthe depot was burning;\nthe gate was open.", []),
     "a lone sentence without a stop": ("The rebels took the port on Friday", []),
     "signed quotation": ("The rebels left.\n“We are safe now.” — Igor Petrov, mayor", []),
-    "quotation as a title": ("“We will fight”: Kyiv vows to hold on\nKyiv will hold on.", ["“We will fight”: Kyiv vows to hold on"]),
+    "quotation as a title": (
+        "“We will fight”: Kyiv vows to hold on\nKyiv will hold on.",
+        ["“We will fight”: Kyiv vows to hold on"],
+    ),
     "quoted sentence": ("The rebels left.\n“We are safe.”", []),
 }
 
