@@ -150,10 +150,14 @@ def _is_month(token: "Token") -> bool:
 
 def _is_year(doc: "Doc", start: int, end: int) -> bool:
     token = doc[start]
-    if token.dep_ == "nummod" and token.head.i >= end and token.ent_type_ != "DATE":
+    counting = token.head.tag_ in ("NNS", "NNPS") or token.head.pos_ not in (
+        "NOUN",
+        "PROPN",
+    )  # "a 2014 memo" counts nothing
+    if token.dep_ == "nummod" and token.head.i >= end and token.ent_type_ != "DATE" and counting:
         return False
     quantified = start and doc[start - 1].lower_ in ("than", "about", "least", "some", "around", "nearly")
-    return not quantified and not (end < len(doc) and doc[end].pos_ == "NOUN" and token.head.i == end)
+    return not quantified and not (end < len(doc) and doc[end].pos_ == "NOUN" and token.head.i == end and counting)
 
 
 def _designations(token: "Token", doc: "Doc") -> Iterator["Token"]:

@@ -32,5 +32,7 @@ def parameters() -> list[Any]:
 @pytest.mark.parametrize(("text", "facts"), parameters())
 def test_construction(text: str, facts: list[Fact]) -> None:
     tree = tree_of(text)
-    wrong = [f"{fact['claim']!r}: {complaint}" for fact in facts if (complaint := check(fact, tree, text))]
+    wrong = [
+        f"{fact.get('claim', 'no claim')!r}: {complaint}" for fact in facts if (complaint := check(fact, tree, text))
+    ]
     assert wrong == []

@@ -24,6 +24,7 @@ PARAGRAPHS = {
         "Envoys leave the capital\nThe envoys left on Friday.",
         ["Envoys leave the capital", "The envoys left on Friday."],
     ),
+    "a time alone": (f"{WRAPPED[:66]}\n13:55\nThe tanker sank.", [WRAPPED[:66], "13:55", "The tanker sank."]),
     "nothing": (" \n\n", []),
 }
 

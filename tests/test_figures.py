@@ -78,6 +78,7 @@ CASES = [
     ("The 3rd Engineer Battalion searched the area.", []),
     ("They coexisted with one another.", []),
     ("He fought in the 1990s.", []),
+    ("It ignored a 2014 memo.", []),
     ("They met on 7 October.", []),
     ("This happened a few months earlier.", []),
     ("The first ship left the second port.", []),

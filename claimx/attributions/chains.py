@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _RECIPIENTS = frozenset(("dative", "dobj"))
 _CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with", "to", "for"))
+_SPOKEN_ON = frozenset(("on", "via", "over"))
 _INFORMED = frozenset("tell inform brief notify advise assure warn".split())
 _BEFORE_NOUN = frozenset(("compound", "amod", "nmod", "poss", "det"))
 _CITED = frozenset("quote cite".split())
@@ -30,10 +31,16 @@ class Outlets:
         """Return the outlet that the token heads, as a range: a named one, or a noun such as "state television"."""
         if token.i in self.mentions:
             return self.mentions[token.i]
-        if token.lemma_.lower() in self.venues.outlets and token.pos_ in ("NOUN", "PROPN"):
+        if self.is_noun(token):
             words = [t.i for t in token.children if t.dep_ in _BEFORE_NOUN and t.i < token.i]
             return min([*words, token.i]), token.i + 1
+        if token.pos_ == "PROPN" and any(t.dep_ == "appos" and self.is_noun(t) for t in token.children):
+            return phrase(token)  # "Menadefense, a specialised site,"
         return None
+
+    def is_noun(self, token: "Token") -> bool:
+        """Tell whether the noun stands for outlets."""
+        return token.lemma_.lower() in self.venues.outlets and token.pos_ in ("NOUN", "PROPN")
 
 
 def outlets_of(doc: "Doc", entities: Iterable[TypedEntity], venues: Venues) -> Outlets:
@@ -82,6 +89,20 @@ def chain(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, outlets: Out
         carriers.append(relay)
     own = indices(source)
     return Chain(via=_ranges(c for c in carriers if not (set(range(*c)) >= own and own)))
+
+
+def without_carrier(doc: "Doc", source: Ranges, outlets: Outlets) -> Ranges:
+    """Leave out of a source what it spoke on: "an instructor | on the same broadcast"."""
+    found = []
+    for start, end in source:
+        for token in doc[start + 1 : end]:
+            thing = next((t for t in token.children if t.dep_ == "pobj"), None)
+            spoken_on = thing is not None and token.lower_ in _SPOKEN_ON and outlets.at(thing) is not None
+            if spoken_on and token.right_edge.i + 1 >= end:
+                end = token.i
+                break
+        found.append((start, end))
+    return tuple(found)
 
 
 def phrase(token: "Token") -> Range:

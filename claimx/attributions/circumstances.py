@@ -60,7 +60,10 @@ def _beside(doc: "Doc", source: Ranges, cue: Ranges, taken: Collection[int]) -> 
         if verb.dep_ in ("xcomp", "pcomp", "advcl"):
             yield from (child for child in verb.head.children if child.i not in taken)
     for head in heads(doc, source):
-        yield from (t for t in head.subtree if t.i not in taken and t.dep_ in ("prep", "npadvmod"))
+        own = {
+            t.i for clause in head.children if clause.dep_ == "relcl" for t in clause.subtree
+        }  # "who has lived there since"
+        yield from (t for t in head.subtree if t.i not in taken and t.i not in own and t.dep_ in ("prep", "npadvmod"))
 
 
 def _entity_phrase(token: "Token") -> Range:

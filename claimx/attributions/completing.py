@@ -21,7 +21,7 @@ _RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues 
 
 def completed(doc: "Doc", relation: Relation) -> Relation:
     """Return the relation with its content and source as the parse shows them."""
-    for step in (_around, _before_gloss, _within_noun, _lowered, _with_subject):
+    for step in (_around, _before_gloss, _within_noun, _lowered, _with_predicate, _with_subject):
         relation = step(doc, relation)
     return relation
 
@@ -75,6 +75,23 @@ def _lowered(doc: "Doc", relation: Relation) -> Relation:
     if not raised or not infinitive or read is None or read.type not in _RAISING:
         return relation
     return replace(relation, sources=(), contents=(replace(source, role="content"), *relation.contents))
+
+
+def _with_predicate(doc: "Doc", relation: Relation) -> Relation:
+    """Read what stands behind "as" with a passive cue: "was described by X as B", "was quoted as saying B"."""
+    if relation.cue is None or not relation.contents:
+        return relation
+    part, verb = relation.contents[0], doc[relation.cue.start : relation.cue.end].root
+    noun = next((t for t in verb.children if t.dep_ == "nsubjpass" and part.start <= t.i < part.end), None)
+    what = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "as"), None)
+    if noun is None or what is None:
+        return relation
+    predicate = RoleSpan("content", what.i, what.right_edge.i + 1, part.paragraph)
+    if any(s.start < predicate.end and predicate.start < s.end for s in (relation.cue, *relation.sources)):
+        return relation
+    if any(t.dep_ == "pcomp" for t in what.children):
+        return replace(relation, sources=(replace(part, role="source"),), contents=(predicate,))
+    return replace(relation, contents=(part, predicate))
 
 
 def _with_subject(doc: "Doc", relation: Relation) -> Relation:

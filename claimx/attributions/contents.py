@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from claimx.lexicon.cues import Cues
 from claimx.quotations import CLOSES, MARKS
-from claimx.syntax import Range, Ranges, heads, indices, ranges_of
+from claimx.syntax import FINITE, Range, Ranges, heads, indices, ranges_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _BEFORE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "…", "..."))
 _FUNCTION = frozenset(("ADP", "CCONJ", "DET", "PUNCT", "SCONJ", "SPACE"))  # what is left of a part that went elsewhere
@@ -18,12 +18,13 @@ _BEHIND = frozenset((",", ";", ":", "—", "–", "--", "."))
 def trimmed(doc: "Doc", content: Ranges) -> Ranges:
     """Leave out of each part the outer quotation marks, the complementizer and the final stop."""
     parts = [part for part in (_trimmed_part(doc, part) for part in content) if part is not None]
-    full = tuple(part for part in parts if any(doc[i].pos_ not in _FUNCTION for i in range(*part)))
+    full = tuple(part for part in parts if not all(_is_left_over(doc[i]) for i in range(*part)))
     return full or tuple(parts)
 
 
 def disputed(doc: "Doc", content: Ranges, cues: Cues) -> Ranges:
-    """Return what is denied or not confirmed where it is put through a noun: "rejected accusations that B", B."""
+    """Return what is denied or not confirmed: B of "rejected accusations that B" and of "dismissed B as fantasy"."""
+    content = _before_verdict(doc, content)
     tops = [token for token in heads(doc, content) if token.pos_ == "NOUN"]
     if len(tops) != 1 or tops[0].lemma_.lower() not in cues.nouns:
         return content
@@ -31,6 +32,15 @@ def disputed(doc: "Doc", content: Ranges, cues: Cues) -> Ranges:
     clauses = (t for t in tops[0].children if t.dep_ in ("acl", "ccomp") and t.i in inside)
     clause = next((t for t in clauses if any(c.lower_ == "that" and c.dep_ == "mark" for c in t.children)), None)
     return ranges_of({t.i for t in clause.subtree} & inside) if clause is not None else content
+
+
+def _before_verdict(doc: "Doc", content: Ranges) -> Ranges:
+    """Leave out what a noun phrase is dismissed as."""
+    start, end = content[-1] if content else (0, 0)
+    verdict = next((t.i for t in doc[start:end] if t.lower_ == "as" and t.dep_ == "prep" and t.i > start), end)
+    if any(t.tag_ in FINITE for t in doc[start:end]):
+        return content
+    return (*content[:-1], (start, verdict)) if verdict < end else content
 
 
 def without_marks(doc: "Doc", cue: Ranges) -> Ranges:
@@ -49,12 +59,10 @@ def _trimmed_part(doc: "Doc", part: Range) -> Range | None:
     while changed and start < end:
         before = (start, end)
         first, last = doc[start], doc[end - 1]
-        if (
-            first.text in _BEFORE
-            or first.is_space
-            or (first.lower_ == "that" and first.dep_ == "mark" and end - start > 1)
-        ):
+        if first.text in _BEFORE or first.is_space or (end - start > 1 and _is_complementizer(first)):
             start += 1
+        elif end - start > 2 and first.pos_ == "ADV" and _is_complementizer(doc[start + 1]):
+            start += 2  # "said only that B"
         elif last.text in _BEHIND or last.is_space:
             end -= 1
         elif first.text in CLOSES and _mate(doc, start, end) in (None, end - 1):
@@ -64,6 +72,14 @@ def _trimmed_part(doc: "Doc", part: Range) -> Range | None:
             end -= 1
         changed = (start, end) != before
     return (start, end) if start < end else None
+
+
+def _is_left_over(token: "Token") -> bool:
+    return token.pos_ in _FUNCTION or token.tag_ in ("WDT", "WP")
+
+
+def _is_complementizer(token: "Token") -> bool:
+    return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ in ("IN", "WDT"))
 
 
 def _mate(doc: "Doc", opened: int, end: int) -> int | None:

@@ -29,21 +29,26 @@ def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
 
 
 def with_speech(doc: "Doc", cue: Ranges, content: Ranges, cues: Cues) -> tuple[Ranges, Ranges]:
-    """Move a verb of saying from the content to its cue: "declined | to say whether", "was quoted | as saying that"."""
+    """Move a verb of saying from the content to its cue.
+
+    "declined | to say whether", "was quoted | as saying that", "would neither confirm | nor deny".
+    """
     lemmas = {doc[i].lemma_.lower() for i in indices(cue)}
-    if not cue or not content:
+    position = next((n for n, part in enumerate(content) if cue and part[0] >= cue[-1][1]), None)
+    if position is None:
         return cue, content
-    start, end = content[0]
+    start, end = content[position]
     verb = start + 1
     held = lemmas & _HOLDING_BACK and doc[start].lower_ == "to"
     quoted = lemmas & _QUOTING and doc[start].lower_ == "as"
-    if not (held or quoted) or verb + 1 >= end or start < cue[-1][1]:
+    joined = doc[start].tag_ == "CC" and verb < end and doc[verb].dep_ == "conj" and doc[verb].head.i in indices(cue)
+    if not (held or quoted or joined) or verb + 1 >= end:
         return cue, content
     said = cues.verbs.get(doc[verb].lemma_.lower())
     if said is None or said.type != "communication":
         return cue, content
     moved = ranges_of((*indices(cue), start, verb))
-    return moved, ((verb + 1, end), *content[1:])
+    return moved, (*content[:position], (verb + 1, end), *content[position + 1 :])
 
 
 def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:

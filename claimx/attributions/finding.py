@@ -15,7 +15,7 @@ from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
 from claimx.layout import heading_sentences, no_prose, time_stamps
 from claimx.quotations import quoted_tokens
-from claimx.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, text_of, without
+from claimx.syntax import FINITE, SUBJECTS, Range, Ranges, indices, overlap, ranges_of, text_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -73,17 +73,24 @@ def find_attributions(
         if attribution.content and not _claims_nothing(doc, attribution.content, lexicon):
             how = manner(doc, attribution.content, quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
-    return tuple(sorted(found, key=lambda attribution: attribution.content))
+    sources = {i for attribution in found for i in indices(attribution.source)}
+    claiming = (each for each in found if not indices(each.content) <= sources)  # who is cited is no claim
+    return tuple(sorted(claiming, key=lambda attribution: attribution.content))
 
 
 def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attribution:
     """Read one relation."""
     lexicon = setting.lexicon
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
+    cue = _behind_anonymity(doc, cue, lexicon)
     contents = tuple(part for part in _ranges(relation.contents) if not _is_reason(doc, part, lexicon))
     cue, contents = with_speech(doc, cue, contents, lexicon.cues)
     found = chains.chain(doc, _ranges(relation.sources), cue, contents, setting.outlets)
-    source, cue = found.source or _ranges(relation.sources), found.cue or cue
+    source = chains.without_carrier(doc, found.source or _ranges(relation.sources), setting.outlets)
+    rest = indices(contents) - indices(source)
+    if found.cue and overlap(source, contents) and not any(doc[i].tag_ in FINITE for i in rest):
+        contents = ()  # "citing two officers" says who stands behind the other content
+    cue = found.cue or cue
     elsewhere = ranges_of(indices((*source, *found.via, *setting.outside)))
     read = read_cue(doc, cue, lexicon.cues)
     if read.stance in ("denying", "withholding"):
@@ -101,10 +108,23 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
     )
 
 
+def _behind_anonymity(doc: "Doc", cue: Ranges, lexicon: "Lexicon") -> Ranges:
+    """Leave out of a cue what only says that its source stays unnamed: "asked not to be named, | suggests"."""
+    for start, end in cue[:1]:
+        comma = next((i for i in range(end - 2, start, -1) if doc[i].text == ","), None)
+        if comma is not None and any(
+            phrase in doc[start:comma].text.lower() for phrase in lexicon.source_words.triggers
+        ):
+            return ((comma + 1, end), *cue[1:])
+    return cue
+
+
 def _claims_nothing(doc: "Doc", content: Ranges, lexicon: "Lexicon") -> bool:
-    """Tell whether the content is no more than a comment that was asked for, or the wish to stay unnamed."""
+    """Tell whether the content is but a pronoun, a comment that was asked for, or the wish to stay unnamed."""
     words = [doc[i] for i in sorted(indices(content)) if doc[i].is_alpha]
-    if all(token.lemma_.lower() in lexicon.venues.comments for token in words):
+    if all(token.pos_ == "PRON" for token in words) or all(
+        token.lemma_.lower() in lexicon.venues.comments for token in words
+    ):
         return True
     return text_of(doc, content).lower().startswith(lexicon.source_words.triggers)
 
@@ -116,7 +136,7 @@ def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
 
 
 def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
-    """Tell whether nobody but the writer speaks: "it should be noted that", "it is unclear", "it appears that"."""
+    """Tell whether nobody but the writer speaks: "it should be noted that", "it is not known who"."""
     if relation.sources or relation.cue is None:
         return False
     verb = chains.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
@@ -125,7 +145,7 @@ def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     urging = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
     impersonal = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)
-    return urging or (impersonal and not passive)
+    return urging or (impersonal and (not passive or verb.lemma_ == "know"))
 
 
 def _probability(relation: Relation, encoding: "Encoding") -> float | None:

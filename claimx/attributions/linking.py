@@ -16,6 +16,7 @@ from claimx.syntax import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LEAST_OF_PARTS = 0.4  # span and link together; chosen on polnear.dev (models/training/experiments-attribution.md)
 REACH = 9  # spans between a span and the cues it may belong to
 NONE = "none"
 _CODE = {"source": "s", "cue": "k", "content": "c"}
@@ -73,11 +74,18 @@ def link(doc: "Doc", spans: Sequence[RoleSpan], weights: Weights) -> tuple[Relat
     for k in sorted(contents):
         source, chance = _best(doc, spans, k, weights)
         sources = () if source is None else (spans[source],)
-        parts = tuple(spans[i] for i, _ in contents[k])
-        sure = min(chance, *(chance for _, chance in contents[k]))
+        kept = _likely(spans, contents[k])
+        parts = tuple(spans[i] for i, _ in kept)
+        sure = min(chance, *(chance for _, chance in kept))
         confidence = sure * min(span.confidence for span in (spans[k], *sources, *parts))
         relations.append(Relation(spans[k], sources, parts, confidence))
     return tuple(relations)
+
+
+def _likely(spans: Sequence[RoleSpan], parts: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Leave the unlikely out of several parts of a content; the surest stays in any case."""
+    sure = {i: spans[i].confidence * chance for i, chance in parts}
+    return [(i, chance) for i, chance in parts if sure[i] >= LEAST_OF_PARTS or sure[i] == max(sure.values())]
 
 
 def _best(doc: "Doc", spans: Sequence[RoleSpan], i: int, weights: Weights) -> tuple[int | None, float]:

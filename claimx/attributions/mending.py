@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.attributions.completing import completed, lost_contents
 from claimx.attributions.linking import Relation
+from claimx.attributions.overlooked import overlooked
 from claimx.attributions.spans import RoleSpan
 from claimx.quotations import Quotation, quotations
 
@@ -22,6 +23,7 @@ def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation])
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
     found = [completed(doc, relation) for relation in _parted(doc, relations)]
     found += lost_contents(doc, spans, found)
+    found += overlooked(doc, spans)
     owner = {i: n for n, relation in enumerate(found) for span in _spans(relation) for i in range(span.start, span.end)}
     before: Quotation | None = None
     for quotation in quotations(doc):

@@ -15,6 +15,7 @@ from claimx.lexicon.names import Names, normal
 
 _SAME_SPELLING = 92.0
 _FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})
+_SHORTENED = frozenset({"base", "government", "organization", "force"})
 _SURE = ("list", "pattern", "role")
 _UNIONS = frozenset({"EU", "SU"})  # the lists' codes for "European" and "Soviet": no countries of ISO 3166
 
@@ -33,7 +34,7 @@ def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tu
     groups = _join_ships(groups, names)
     groups = _join_spellings(reading, groups)
     groups = _join_roles(reading, groups)
-    groups = _join_bases(reading, groups)
+    groups = _join_short_forms(reading, groups)
     groups = _join_bare(reading, groups)
     entities = [_entity(reading, cluster.members, names) for cluster in groups]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
@@ -130,26 +131,37 @@ def _join_roles(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
     return kept
 
 
-def _join_bases(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
-    """Join "the base" to the base named last before it."""
-    named = [g for g in groups if g.members[0].type == "base" and g.members[0].named]
+def _join_short_forms(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
+    """Join "the base" and "the Ministry" to the one base, or the one body of that noun, named before."""
+    named = [g for g in groups if g.members[0].type in _SHORTENED and g.members[0].named]
     kept: list[Cluster] = []
     for group in groups:
         first = group.members[0]
-        if first.type != "base" or first.named:
+        if first.type not in _SHORTENED or first.named:
             kept.append(group)
             continue
         rest = []
         for member in group.members:
-            bare = member.end - member.start == 1 and reading.texts[member.start - 1].lower() == "the"
-            before = [g for g in named if g.members[0].start < member.start]
-            if bare and len(before) == 1 and reading.tags[member.start] == "NN":
-                before[0].members.append(member)
+            homes = [g for g in named if _shortens(reading, member, g)]
+            if len(homes) == 1:
+                homes[0].members.append(member)
             else:
                 rest.append(member)
         if rest and group.key != OPEN_BASE:
             kept.append(Cluster(group.key, rest))
     return kept
+
+
+def _shortens(reading: Reading, member: Candidate, home: Cluster) -> bool:
+    """Tell whether a mention is a definite noun alone that may stand for what the cluster names."""
+    first = home.members[0]
+    bare = member.end - member.start == 1 and _definite(reading, member.start)
+    if not bare or first.type != member.type or first.start >= member.start:
+        return False
+    if first.type == "base":
+        return reading.tags[member.start] == "NN"
+    word = reading.texts[member.start]
+    return word.istitle() and word.lower() in home.key.split()[:-1] + home.key.split()[1:]
 
 
 def _definite(reading: Reading, i: int) -> bool:

@@ -62,7 +62,8 @@ def _given(doc: "Doc", words: SourceWords, cues: Collection[int]) -> "Iterator[t
                 continue
             told.add(span[0].sent.start)
             start, end = match.span("reason")
-            cue = next((token for token in span if token.i in cues and token.idx > start), None)
+            behind = (token for token in span if token.i in cues and token.idx > start)
+            cue = next((token for token in behind if not any(t.dep_ == "mark" for t in token.children)), None)
             yield span, doc.text[start : cue.idx if cue is not None else end].strip()
 
 

@@ -122,7 +122,7 @@ def _affiliation(head: "Token", span: Range, bodies: Bodies, lexicon: Lexicon) -
         if part.dep_ == "pobj" and (body is not None and body.kind in BODIES):
             return (_without_article(part), part.i + 1), _demonym(part, (part.left_edge.i, part.i), lexicon)
         if part.pos_ == "PROPN" and part.dep_ != "amod" and part.ent_type_ not in ("NORP", "GPE", "PERSON", "LOC"):
-            run = [t.i for t in part.subtree if t.pos_ == "PROPN"]
+            run = [t.i for t in part.subtree if t.pos_ == "PROPN" or t.dep_ == "compound"]
             words = head.doc[min(run) : max(run) + 1]
             if words.text not in lexicon.names.words["portfolios"] and words.text.lower() not in _TITLE_WORDS:
                 return (min(run), max(run) + 1), None

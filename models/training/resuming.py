@@ -57,5 +57,5 @@ def _bias_behind(model: ModelProto, weight: str) -> str:
     while True:
         node = next(node for node in model.graph.node if name in node.input)
         if node.op_type == "Add":
-            return next(value for value in node.input if value.endswith(".bias"))
+            return str(next(value for value in node.input if value.endswith(".bias")))
         name = node.output[0]

@@ -1,5 +1,6 @@
 """The ranker: which span belongs to which cue."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,14 @@ from claimx.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+def test_an_unlikely_part_is_left_out(nlp: "Language") -> None:
+    doc, spans = marked(nlp, "{c The gun fell silent.} {c “It is over,”} {s he} {k said}.")
+    sure = [replace(span, confidence=0.2 if span.start == 0 else 1.0) for span in spans]
+    (relation,) = link(doc, sure, load_weights())
+    assert [doc[part.start : part.end].text for part in relation.contents] == ["“It is over,”"]
+
 
 CASES = {
     "one": ("{s He} {k said} {c the base fell}.", ["He said the base fell"]),

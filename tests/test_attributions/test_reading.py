@@ -84,6 +84,11 @@ CHAINS = {
         "The envoy",
         ["Hurriyet"],
     ),
+    "told with an outlet by apposition": (
+        "Menadefense, a specialised site, {k reported} {c that the base fell}, citing two officers.",
+        "two officers",
+        ["Menadefense"],
+    ),
     "state television": (
         "{s The minister} {k said} on state television {c that the base fell}.",
         "The minister",
@@ -102,7 +107,18 @@ def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via
     assert [text_of(found.doc, (part,)) for part in chain.via] == via
 
 
+def test_what_a_source_spoke_on_is_no_part_of_it(nlp: "Language", lexicon: "Lexicon") -> None:
+    found = marked(nlp, "{c “It is over,”} {k said} {s an instructor on the same broadcast}.")
+    outlets = chains.outlets_of(found.doc, (), lexicon.venues)
+    assert text_of(found.doc, chains.without_carrier(found.doc, found.ranges("source"), outlets)) == "an instructor"
+
+
 CIRCUMSTANCES = {
+    "since when the source": (
+        "{c “It fell,”} {k said} {s Ann Mill, who has lived there since 1989}.",
+        None,
+        None,
+    ),
     "date before": ("On May 1, {s the army} {k said} {c it had left}.", "On May 1", None),
     "weekday": ("{s The army} {k said} Tuesday {c it had left}.", "Tuesday", None),
     "weekday with on": ("{s The army} {k announced} on Friday {c that it had left}.", "on Friday", None),
@@ -136,6 +152,16 @@ def test_date_and_place(nlp: "Language", lexicon: "Lexicon", text: str, date: st
 SPEECH = {
     "held back": ("He {k declined} {c to say whether it fell}.", "declined to say", "whether it fell"),
     "quoted": ("He {k was quoted} by AP {c as saying that it fell}.", "was quoted … as saying", "that it fell"),
+    "joined": (
+        "He {k would neither confirm} {c nor deny the delivery}.",
+        "would neither confirm nor deny",
+        "the delivery",
+    ),
+    "quoted, subject in the content": (
+        "{c The mayor} {k was quoted} by AP {c as saying that it fell}.",
+        "was quoted … as saying",
+        "The mayor … that it fell",
+    ),
     "not of saying": ("He {k declined} {c to leave the base}.", "declined", "to leave the base"),
     "not held back": ("He {k wanted} {c to say that it fell}.", "wanted", "to say that it fell"),
 }
@@ -152,6 +178,7 @@ def test_verbs_of_saying_belong_to_the_cue(
 
 DISPUTED = {
     "accusations": ("It {k rejected} {c accusations that its fleet laid mines}.", "that its fleet laid mines"),
+    "verdict": ("It {k dismissed} {c reports of a mutiny as fantasy}.", "reports of a mutiny"),
     "a thing": ("It {k rejected} {c the offer of a truce}.", "the offer of a truce"),
     "a relative clause": ("It {k denied} {c a report that its rival made}.", "a report that its rival made"),
 }
@@ -165,6 +192,12 @@ def test_what_is_denied_is_the_clause(nlp: "Language", lexicon: "Lexicon", text:
 
 CONTENTS = {
     "complementizer and stop": ("He said {c that the base fell.}", "the base fell", "indirect"),
+    "said only that": ("He said {c only that the base fell}.", "the base fell", "indirect"),
+    "a relative pronoun alone": (
+        "It waits for jets, {c which} a firm promised {c to deliver by May}.",
+        "to deliver by May",
+        "indirect",
+    ),
     "demonstrative stays": ("He said {c that was all.}", "that was all", "indirect"),
     "marks": ("{c “The base fell,”} he said.", "The base fell", "direct"),
     "interrupted": ("{c “The base,”} he said, {c “has fallen.”}", "The base … has fallen", "direct"),
@@ -251,6 +284,26 @@ MENDED = {
     ),
     "impersonal": ("It {k seems} {c that the base fell}.", [("", "seems", "that the base fell")]),
     "no source": ("It was {k reported} by noon.", []),
+    "described as": (
+        "{c The flights} {k were described by} {s the airport} as routine.",
+        [("the airport", "were described by", "The flights … as routine")],
+    ),
+    "quoted as saying": (
+        "{c The mayor} {k was quoted} by {s Hurriyet} as saying that it fell.",
+        [("The mayor", "was quoted", "as saying that it fell")],
+    ),
+    "overlooked": (
+        "Fishermen saw that the buoy had moved.",
+        [("Fishermen", "saw", "that the buoy had moved")],
+    ),
+    "overlooked wish": ("Norway wants to buy six frigates.", [("Norway", "wants", "to buy six frigates")]),
+    "no cue": ("The ministry ensures that the buoy moved.", []),
+    "per": ("The plane was full, per the airline.", [("the airline", "per", "The plane was full,")]),
+    "a measure": ("The plane uses, on average, two litres per mile.", []),
+    "as one puts it": (
+        "The war, as one officer put it, is over.",
+        [("one officer", "put", "The war, … , is over.")],
+    ),
     "another paragraph": (
         "{c “We came at dawn,”} {s the envoy} {k said}.\n“Nobody was at the gate.”",
         [("the envoy", "said", "“We came at dawn,”")],

@@ -1,0 +1,76 @@
+"""Attributions that the parse shows beyond doubt where the tagger saw none: "Fishermen saw that the buoy had moved"."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimx.attributions.chains import phrase
+from claimx.attributions.linking import Relation
+from claimx.attributions.spans import RoleSpan
+from claimx.document import paragraph_spans
+from claimx.lexicon.cues import Cues, load_cues
+from claimx.syntax import FINITE, Ranges, ranges_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+_INTERROGATIVE = frozenset(("WP", "WDT", "EX"))
+_MARKS = frozenset(("that", "whether", "if"))
+_Parts = tuple["Token", "Token", Ranges]  # cue, head of the source, content
+
+
+def overlooked(doc: "Doc", spans: Sequence[RoleSpan]) -> Iterator[Relation]:
+    """Yield the relations of clear constructions in which no word got a role."""
+    cues = load_cues()
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    for number, (start, end) in enumerate(paragraph_spans(doc)):
+        for token in doc[start:end]:
+            found = _governing(token, cues) or _framing(token)
+            if found is None:
+                continue
+            cue, noun, words = found
+            source = phrase(noun)
+            if taken.isdisjoint(i for part in (*words, source, (cue.i, cue.i + 1)) for i in range(*part)):
+                contents = tuple(RoleSpan("content", *part, number) for part in words)
+                yield Relation(
+                    RoleSpan("cue", cue.i, cue.i + 1, number), (RoleSpan("source", *source, number),), contents
+                )
+
+
+def _governing(verb: "Token", cues: Cues) -> _Parts | None:
+    """Read a finite cue verb with a subject and, behind it, a clause that a conjunction opens.
+
+    For verbs of intention an infinitive: "Norway wants to buy six frigates".
+    """
+    known = cues.verbs.get(verb.lemma_.lower()) if verb.pos_ == "VERB" and verb.tag_ in FINITE else None
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if known is None or subject is None or subject.pos_ not in _NAMING or subject.tag_ in _INTERROGATIVE:
+        return None
+    for child in verb.rights:
+        openers = {t.lower_ for t in child.children if t.dep_ == "mark"} if child.dep_ == "ccomp" else set()
+        infinitive = child.dep_ == "xcomp" and known.type == "intention" and child.tag_ == "VB"
+        if openers & _MARKS or infinitive:
+            return verb, subject, ((child.left_edge.i, child.right_edge.i + 1),)
+    return None
+
+
+def _framing(token: "Token") -> _Parts | None:
+    """Read what frames a clause from beside it: "B, per the airline", "B, as one officer put it"."""
+    if token.lower_ == "per" and token.dep_ == "prep" and (token.is_sent_start or token.nbor(-1).text == ","):
+        noun = next((t for t in token.children if t.dep_ == "pobj" and _is_definite(t)), None)
+    elif token.lemma_ == "put" and token.dep_ == "advcl" and {("mark", "as"), ("dobj", "it")} <= _labels(token):
+        noun = next((t for t in token.children if t.dep_ == "nsubj"), None)
+    else:
+        return None
+    frame = {t.i for t in token.subtree}
+    words = ranges_of({t.i for t in token.head.subtree} - frame)
+    content = tuple(part for part in words if any(token.doc[i].is_alpha for i in range(*part)))
+    return (token, noun, content) if noun is not None and content else None
+
+
+def _is_definite(noun: "Token") -> bool:
+    return noun.pos_ == "PROPN" or any(t.dep_ in ("det", "poss") for t in noun.children)
+
+
+def _labels(token: "Token") -> set[tuple[str, str]]:
+    return {(child.dep_, child.lower_) for child in token.children}
