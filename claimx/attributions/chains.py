@@ -68,6 +68,7 @@ class Chain:
     source: Ranges = ()
     via: Ranges = ()
     cue: Ranges = ()
+    aside: Ranges = ()  # "citing two officers at the base", which belongs to no content
 
 
 def chain(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, outlets: Outlets) -> Chain:
@@ -177,7 +178,8 @@ def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chai
     person = next((t for t in citing.children if t.dep_ in ("dobj", "pobj") and t.pos_ in _NOMINAL), None)
     if not carriers or person is None:
         return None
-    return Chain((whole(person),), _ranges(carriers), ((reporting.i, reporting.i + 1),))
+    end = next((t.i for t in doc[person.i : person.sent.end] if t.text in ",.;"), person.sent.end)
+    return Chain((whole(person),), _ranges(carriers), ((reporting.i, reporting.i + 1),), ((citing.i, end),))
 
 
 def _cites(token: "Token") -> bool:

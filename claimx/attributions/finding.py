@@ -15,7 +15,7 @@ from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
 from claimx.layout import heading_sentences, no_prose, time_stamps
 from claimx.quotations import quoted_tokens
-from claimx.syntax import FINITE, SUBJECTS, Range, Ranges, indices, overlap, ranges_of, text_of, without
+from claimx.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, text_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -87,11 +87,8 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
     cue, contents = with_speech(doc, cue, contents, lexicon.cues)
     found = chains.chain(doc, _ranges(relation.sources), cue, contents, setting.outlets)
     source = chains.without_carrier(doc, found.source or _ranges(relation.sources), setting.outlets)
-    rest = indices(contents) - indices(source)
-    if found.cue and overlap(source, contents) and not any(doc[i].tag_ in FINITE for i in rest):
-        contents = ()  # "citing two officers" says who stands behind the other content
     cue = found.cue or cue
-    elsewhere = ranges_of(indices((*source, *found.via, *setting.outside)))
+    elsewhere = ranges_of(indices((*source, *found.via, *found.aside, *setting.outside)))
     read = read_cue(doc, cue, lexicon.cues)
     if read.stance in ("denying", "withholding"):
         contents = disputed(doc, contents, lexicon.cues)
