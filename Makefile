@@ -8,9 +8,9 @@ READY := $(VENV)/.ready
 TOOLS := build/lock-tools
 SEED := seeds/niger-airbase-101.txt
 WORK := build/training
-# The first Python from 3.11 to 3.13 that can make a virtual environment; PYTHON=… names another.
-PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
-	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
+# The first Python from 3.11 on that can make a virtual environment; PYTHON=… names another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$p && break; done)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -21,7 +21,7 @@ help: ## list the targets
 # Made again when the lock file changes, and only then.
 $(READY): requirements.lock
 	@if [ -z "$(PYTHON)" ]; then \
-		echo "claimx: no Python 3.11, 3.12 or 3.13 with venv found; install one, or say make PYTHON=/path/to/python" >&2; \
+		echo "claimx: no Python 3.11 or newer with venv found; install one, or say make PYTHON=/path/to/python" >&2; \
 		exit 2; fi
 	@echo "claimx: making $(VENV) with $(PYTHON), which takes some minutes" >&2
 	@rm -rf $(VENV)
