@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SCALE = 3.0
-MEASURED_SHARE = 0.7  # of a measured commitment in the joined one, chosen on UW's dev part
+MEASURED_SHARE = 0.8  # of a measured commitment in the joined one, chosen on UW's dev part
 
 
 def rate_predicate(

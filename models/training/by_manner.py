@@ -1,14 +1,15 @@
-"""Score attributions by manner, beside textacy's direct_quotations: python models/training/by_manner.py --work FOLDER
+"""Score attributions by manner and by type of cue: python models/training/by_manner.py --work FOLDER
 
 An attribution's manner is read off its text: direct where all words of its content stand in double quotation marks,
 mixed where some do, else indirect. Gold and predicted attributions of one manner are compared with each other; an
-attribution agrees when its cue overlaps and source and content are the same (strict) or overlap (loose). textacy
-(`pip install textacy`) runs on the same parses.
+attribution agrees when its cue overlaps and source and content are the same (strict) or overlap (loose). textacy's
+direct_quotations (`pip install textacy`) runs on the same parses. A cue's type is what models/lexicon/cues.yaml says.
 """
 
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,15 +21,18 @@ from corpora import parsed
 from predicting import relation_record
 
 from claimx.attributions import raw_attributions
+from claimx.attributions.cues import known_cue
 from claimx.encoder import encode, load_encoder
+from claimx.lexicon.cues import load_cues
 
-MANNERS = ("direct", "mixed", "indirect")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]?")
 Found = list[dict[str, Any]]
+Group = Callable[[Any, dict[str, Any]], str]
 
 
-def manner(text: str, attribution: dict[str, Any]) -> str:
+def manner(doc: Any, attribution: dict[str, Any]) -> str:
     """Read the manner off the content and the character at either side of it."""
+    text = doc.text
     words = quoted = 0
     for start, end in attribution["content"]:
         begin = max(0, start - 1)
@@ -66,20 +70,36 @@ def textacys() -> Callable[[Any], Found]:
     return read
 
 
-def table(gold: Sequence[tuple[str, Found]], predicted: Sequence[Found]) -> list[str]:
-    """Return one row a manner: precision, recall and F1 of the relation, strict and loose."""
+def cue_type(doc: Any, attribution: dict[str, Any]) -> str:
+    """Return the type of the attribution's cue, "none" without one."""
+    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in attribution["cue"]]
+    tokens = [token for span in spans if span is not None for token in span]
+    known = known_cue(tokens, load_cues())
+    return "none" if not tokens else known.type if known else "unlisted"
+
+
+def table(docs: Sequence[Any], gold: Sequence[Found], predicted: Sequence[Found], group: Group) -> list[str]:
+    """Return one row a group: gold attributions; precision, recall and F1 of the relation, strict and loose."""
+    golds = [[(group(doc, each), scoring.role_parts(doc.text, each)) for each in some] for doc, some in zip(docs, gold)]
+    owns = [
+        [(group(doc, each), scoring.role_parts(doc.text, each)) for each in some] for doc, some in zip(docs, predicted)
+    ]
+    counts = Counter(name for some in golds for name, _ in some)
     rows = []
-    for wanted in MANNERS:
+    for wanted, count in counts.most_common():
         cells = []
         for strict in (True, False):
-            hits = []
-            for (text, theirs), own in zip(gold, predicted):
-                ours_ = [scoring.role_parts(text, a) for a in own if manner(text, a) == wanted]
-                golds = [scoring.role_parts(text, a) for a in theirs if manner(text, a) == wanted]
-                hits.append(scoring.relation_hits(ours_, golds, strict=strict))
+            hits = [
+                scoring.relation_hits(
+                    [parts for name, parts in own if name == wanted],
+                    [parts for name, parts in theirs if name == wanted],
+                    strict=strict,
+                )
+                for own, theirs in zip(owns, golds)
+            ]
             rates = scoring.rates(hits)
             cells += [f"{rates[name]:7.1f}" for name in ("precision", "recall", "f1")]
-        rows.append(f"{wanted:10}" + "".join(cells))
+        rows.append(f"{wanted:14}{count:5}" + "".join(cells))
     return rows
 
 
@@ -89,10 +109,15 @@ def main() -> None:
     options.add_argument("--work", type=Path, required=True)
     args = options.parse_args()
     pairs = list(parsed("attribution/polnear.dev.jsonl", args.work))
-    gold = [(record["text"], record["attributions"]) for record, _ in pairs]
-    for name, read in (("claimx", ours()), ("textacy", textacys())):
-        print(f"{name:10}" + "".join(f"{head:>7}" for head in ("P", "R", "F1", "P", "R", "F1")) + "   strict, loose")
-        print("\n".join(table(gold, [read(doc) for _, doc in pairs])))
+    docs, gold = [doc for _, doc in pairs], [record["attributions"] for record, _ in pairs]
+    found = {name: [read(doc) for doc in docs] for name, read in (("claimx", ours()), ("textacy", textacys()))}
+    for name, group in (("claimx", manner), ("textacy", manner), ("claimx", cue_type)):
+        print(
+            f"{name:14}{'gold':>5}"
+            + "".join(f"{head:>7}" for head in ("P", "R", "F1", "P", "R", "F1"))
+            + "   strict, loose"
+        )
+        print("\n".join(table(docs, gold, found[name], group)))
 
 
 if __name__ == "__main__":
