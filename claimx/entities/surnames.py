@@ -18,34 +18,38 @@ def join_people(reading: Reading, groups: list[Cluster], names: Names) -> list[C
         words = group.key.split()
         for part in {words[0], words[-1], " ".join(words[-2:])}:
             by_part[part].append(group)
-    gone: set[int] = set()
     for group in people:
-        owners = [g for g in by_part.get(group.key, []) if g is not group and g.key.split()[0] != group.key] or [
-            g for g in by_part.get(group.key, []) if g is not group
-        ]
+        homes = [g for g in by_part.get(group.key, []) if g is not group and g.members]
+        owners = [g for g in homes if g.key.split()[0] != group.key] or homes
         if not owners and _bare_surname(reading, group):
-            owners = [g for g in by_part.get(_bare_surname(reading, group), []) if _first(g) < _first(group)]
-            if owners:
-                gone.add(id(group))
-                _hand_over(reading, group, owners, names)
-                continue
-        if not owners or (" " in group.key and len(group.key.split()) > 2):
+            owners = [
+                g for g in by_part.get(_bare_surname(reading, group), []) if g.members and _first(g) < _first(group)
+            ]
+        elif len(group.key.split()) > 2:
             continue
-        gone.add(id(group))
-        _hand_over(reading, group, owners, names)
-    return [g for g in groups if id(g) not in gone]
+        if owners:
+            group.members = _hand_over(reading, group, owners, names)
+    return [g for g in groups if g.members]
 
 
-def _hand_over(reading: Reading, group: Cluster, owners: Sequence[Cluster], names: Names) -> None:
-    """Give each mention of the group to the owner nearest to it whom its title fits ("Mrs. Clinton")."""
+def _hand_over(reading: Reading, group: Cluster, owners: Sequence[Cluster], names: Names) -> list[Candidate]:
+    """Give each mention of the group to the owner nearest to it whom its title fits ("Mrs. Clinton").
+
+    Returns the mentions left: those whose title tells several owners apart, but not which is meant.
+    """
+    left = []
     genders = {id(owner): _gender(reading, owner.members, names) for owner in owners}
     for member in group.members:
         gender = _gender(reading, [member], names)
         fitting = [owner for owner in owners if None in (gender, genders[id(owner)]) or genders[id(owner)] == gender]
         shown = [owner for owner in fitting if gender is not None and genders[id(owner)] == gender]
+        if gender is not None and not shown and len(fitting) > 1:
+            left.append(member)
+            continue
         owner = _nearest(shown or fitting or owners, member)
         genders[id(owner)] = genders[id(owner)] or gender
         owner.members.append(replace(member, type=owner.members[0].type))
+    return left
 
 
 def _gender(reading: Reading, members: Sequence[Candidate], names: Names) -> str | None:

@@ -155,8 +155,9 @@ def _titled(article: _Article, surname: str, phrase: Phrase, walk: _Walk) -> int
         for position in walk.by_name.get(surname, ())
         if position not in taken and walk.referents[position].gender in (None, gender)
     ]
-    fitting = [entry for entry in fitting if entry[0] >= 0]
-    return max(fitting)[2] if fitting else None
+    fitting = sorted(entry for entry in fitting if entry[0] >= 0)
+    doubtful = len(fitting) > 1 and fitting[-1][:2] == fitting[-2][:2]  # nothing tells the bearers apart
+    return fitting[-1][2] if fitting and not doubtful else None
 
 
 def _pronoun(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
