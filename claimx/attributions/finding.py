@@ -70,7 +70,7 @@ def find_attributions(
         if in_heading or _is_writers_own(doc, relation):
             continue
         attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
-        if attribution.content and not _claims_nothing(doc, attribution.content, lexicon):
+        if attribution.content and not _claims_nothing(doc, attribution, lexicon):
             how = manner(doc, attribution.content, quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
     sources = {i for attribution in found for i in indices(attribution.source)}
@@ -116,14 +116,16 @@ def _behind_anonymity(doc: "Doc", cue: Ranges, lexicon: "Lexicon") -> Ranges:
     return cue
 
 
-def _claims_nothing(doc: "Doc", content: Ranges, lexicon: "Lexicon") -> bool:
-    """Tell whether the content is but a pronoun, a comment that was asked for, or the wish to stay unnamed."""
-    words = [doc[i] for i in sorted(indices(content)) if doc[i].is_alpha]
+def _claims_nothing(doc: "Doc", attribution: Attribution, lexicon: "Lexicon") -> bool:
+    """Tell whether the content is but a pronoun, a comment asked for, the wish to stay unnamed, or a skill learned."""
+    words = [doc[i] for i in sorted(indices(attribution.content)) if doc[i].is_alpha]
     if all(token.pos_ == "PRON" for token in words) or all(
         token.lemma_.lower() in lexicon.venues.comments for token in words
     ):
         return True
-    return text_of(doc, content).lower().startswith(lexicon.source_words.triggers)
+    if attribution.type == "knowledge" and words[0].tag_ == "TO":
+        return True
+    return text_of(doc, attribution.content).lower().startswith(lexicon.source_words.triggers)
 
 
 def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
@@ -133,12 +135,14 @@ def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
 
 
 def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
-    """Tell whether nobody but the writer speaks: "it should be noted that", "it is not known who"."""
+    """Tell whether nobody but the writer speaks: "it should be noted that", "it is not known who", "has reportedly"."""
     if relation.sources or relation.cue is None:
         return False
     verb = chains.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
     if verb is None:
         return False
+    if all(t.dep_ in ("aux", "auxpass", "advmod") for t in doc[relation.cue.start : relation.cue.end]):
+        return True
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     urging = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
     impersonal = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)

@@ -33,6 +33,11 @@ class Relation:
     contents: tuple[RoleSpan, ...]
     confidence: float | None = None  # of the least sure of its spans and links; None where the grammar found it
 
+    @property
+    def spans(self) -> tuple[RoleSpan, ...]:
+        """Sources, contents and, where there is one, the cue."""
+        return (*self.sources, *self.contents, *((self.cue,) if self.cue else ()))
+
 
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:

@@ -1,6 +1,6 @@
 """What quotation marks add to the tagger's relations: speakers without a cue, reopened and continued quotations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,8 @@ def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation])
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
     found = [completed(doc, relation) for relation in _parted(doc, relations)]
     found += lost_contents(doc, spans, found)
-    found += overlooked(doc, spans)
-    owner = {i: n for n, relation in enumerate(found) for span in _spans(relation) for i in range(span.start, span.end)}
+    found += overlooked(doc, found)
+    owner = {i: n for n, relation in enumerate(found) for span in relation.spans for i in range(span.start, span.end)}
     before: Quotation | None = None
     for quotation in quotations(doc):
         tokens = range(quotation.start, quotation.end)
@@ -44,13 +44,6 @@ def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation])
         before = quotation
     whole = (relation for relation in found if relation.contents)
     return tuple(sorted(whole, key=lambda relation: relation.contents[0].start))
-
-
-def _spans(relation: Relation) -> Iterator[RoleSpan]:
-    yield from relation.sources
-    yield from relation.contents
-    if relation.cue:
-        yield relation.cue
 
 
 def _cue_paragraph(relation: Relation) -> int | None:

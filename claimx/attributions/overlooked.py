@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 _INTERROGATIVE = frozenset(("WP", "WDT", "EX"))
+_CLAUSES = frozenset(("ccomp", "acl"))
 _MARKS = frozenset(("that", "whether", "if"))
 _Parts = tuple["Token", "Token", Ranges]  # cue, head of the source, content
 
 
-def overlooked(doc: "Doc", spans: Sequence[RoleSpan]) -> Iterator[Relation]:
-    """Yield the relations of clear constructions in which no word got a role."""
+def overlooked(doc: "Doc", found: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield the relations of clear constructions of which no word belongs to one found already."""
     cues = load_cues()
-    taken = {i for span in spans for i in range(span.start, span.end)}
+    taken = {i for relation in found for span in relation.spans for i in range(span.start, span.end)}
     for number, (start, end) in enumerate(paragraph_spans(doc)):
         for token in doc[start:end]:
             found = _governing(token, cues) or _framing(token)
@@ -40,14 +41,17 @@ def overlooked(doc: "Doc", spans: Sequence[RoleSpan]) -> Iterator[Relation]:
 def _governing(verb: "Token", cues: Cues) -> _Parts | None:
     """Read a finite cue verb with a subject and, behind it, a clause that a conjunction opens.
 
-    For verbs of intention an infinitive: "Norway wants to buy six frigates".
+    The clause may hang on a noun of saying: "the ministry rejected accusations that". For verbs of intention an
+    infinitive: "Norway wants to buy six frigates".
     """
     known = cues.verbs.get(verb.lemma_.lower()) if verb.pos_ == "VERB" and verb.tag_ in FINITE else None
     subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
     if known is None or subject is None or subject.pos_ not in _NAMING or subject.tag_ in _INTERROGATIVE:
         return None
     for child in verb.rights:
-        openers = {t.lower_ for t in child.children if t.dep_ == "mark"} if child.dep_ == "ccomp" else set()
+        said = child.dep_ == "dobj" and child.lemma_.lower() in cues.nouns
+        clause = next((t for t in child.rights if t.dep_ in ("acl", "ccomp")), child) if said else child
+        openers = {t.lower_ for t in clause.children if t.dep_ == "mark"} if clause.dep_ in _CLAUSES else set()
         infinitive = child.dep_ == "xcomp" and known.type == "intention" and child.tag_ == "VB"
         if openers & _MARKS or infinitive:
             return verb, subject, ((child.left_edge.i, child.right_edge.i + 1),)
