@@ -1,6 +1,6 @@
 """What an article asserts: the attributed contents, and what its sentences say in its own voice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from claimx.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, indices,
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+OWN = "own"
 _VERBAL = frozenset("VERB AUX".split())
 _EDGES = MARKS | frozenset(", ; : . ! … ... – — - --".split())
 _OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
@@ -51,6 +52,15 @@ def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[As
             voice = _own_voice(sent, contents, by_sentence.get(sent.start, []))
             found.extend(Assertion(kept) for words in voice if (kept := without(words, outside)))
     return tuple(sorted(found, key=lambda assertion: assertion.words))
+
+
+def of_types(
+    assertions: Sequence[Assertion], attributions: Sequence[Attribution], types: Collection[str]
+) -> tuple[Assertion, ...]:
+    """Return the assertions whose attribution is of one of the types (`OWN`: the article's own voice); () keeps all."""
+    if not types:
+        return tuple(assertions)
+    return tuple(a for a in assertions if (OWN if a.attribution is None else attributions[a.attribution].type) in types)
 
 
 def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:

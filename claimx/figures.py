@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.lexicon.markers import Markers, load_markers
+from claimx.lexicon.markers import Markers
 from claimx.syntax import Range, Ranges, indices, ranges_of
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class Figure:
     unit: str | None  # as written: "American troops", "%", "$"
 
 
-def find_figures(doc: "Doc", ranges: Ranges, markers: Markers | None = None) -> tuple[Figure, ...]:
+def find_figures(doc: "Doc", ranges: Ranges, markers: Markers) -> tuple[Figure, ...]:
     """Return the figures within the ranges, in text order; no dates, times, ordinals or designations."""
-    bounds = (markers or load_markers()).bounds
+    bounds = markers.bounds
     inside = indices(ranges)
     found = []
     numbers = list(_numbers(doc, ranges))

@@ -1,10 +1,12 @@
 """The one linear function: article → ledger."""
 
 import hashlib
+from collections.abc import Collection
+from pathlib import Path
 
 import claimx
 from claimx.article import Article, make_article
-from claimx.assertions import find_assertions
+from claimx.assertions import find_assertions, of_types
 from claimx.attributions import find_attributions
 from claimx.certainty.rating import rate_certainty
 from claimx.claims import make_claims, make_entities, make_sources, sentence_starts
@@ -16,20 +18,29 @@ from claimx.lexicon import load_lexicon
 from claimx.sources import resolve_sources
 
 
-def extract(article: Article | str, *, pipeline: str = DEFAULT_PIPELINE) -> Ledger:
+def extract(
+    article: Article | str,
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    lexicon_folder: Path | None = None,
+    only: Collection[str] = (),
+) -> Ledger:
     """Extract the claim ledger of an article or of a text at hand.
 
-    `pipeline` names an installed spaCy pipeline; `ModelError` where it, the encoder or a word list is missing.
+    `pipeline` names an installed spaCy pipeline; `lexicon_folder` holds word lists to read on top of the own ones.
+    `only` keeps the claims of some types of attribution ("communication" …; "own" is the article's own voice), while
+    sources and entities stay those of the whole article. `ModelError` where a pipeline, the encoder or an own word list
+    is missing, `InputError` where an added word list does not hold.
     """
     if isinstance(article, str):
         article = make_article(article)
-    nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon()
+    nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon(lexicon_folder)
     doc = parse(article.text, nlp)
     encoding = encode(doc, encoder)
     entities = find_entities(doc, lexicon)
     attributions = find_attributions(doc, encoding, entities, lexicon)
     sources = resolve_sources(doc, attributions, entities, lexicon)
-    assertions = find_assertions(doc, attributions)
+    assertions = of_types(find_assertions(doc, attributions), attributions, only)
     certainties = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
     return Ledger(
         made_by=MadeBy(

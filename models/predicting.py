@@ -55,11 +55,13 @@ def attributions() -> Predict:
     """Make the function that finds the attributions of a document, spans as the corpus draws them."""
     from claimx.attributions import raw_attributions
     from claimx.encoder import encode, load_encoder
+    from claimx.lexicon import load_lexicon
 
-    encoder = load_encoder()
+    encoder, cues = load_encoder(), load_lexicon().cues
 
     def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
-        return {"attributions": [relation_record(doc, each) for each in raw_attributions(doc, encode(doc, encoder))]}
+        found = raw_attributions(doc, encode(doc, encoder), cues)
+        return {"attributions": [relation_record(doc, each) for each in found]}
 
     return one
 

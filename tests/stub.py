@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 from ledgers import article_record
@@ -10,7 +12,9 @@ from claimx.article import Article
 from claimx.ledger import Claim, ClaimCertainty, Ledger, MadeBy, claim_id
 
 
-def extract(article: Article, *, pipeline: str) -> Ledger:
+def extract(
+    article: Article, *, pipeline: str, lexicon_folder: Path | None = None, only: Collection[str] = ()
+) -> Ledger:
     """Return a ledger with the article's first word as its claim; what the text says may make it fail."""
     word = article.text.split()[0]
     start = article.text.index(word)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from marked import marked
 
-from claimx.assertions import find_assertions
+from claimx.assertions import Assertion, find_assertions, of_types
 from claimx.attributions.attribution import Attribution
 from claimx.document import parse
 from claimx.syntax import text_of
@@ -130,3 +130,19 @@ def test_assertions_come_in_text_order_and_apart(nlp: "Language") -> None:
     flat = [i for ranges in words for start, end in ranges for i in range(start, end)]
     assert len(flat) == len(set(flat))
     assert not any(doc[i].is_space for i in flat)
+
+
+TYPES = {
+    "all": ((), [0, None, 1]),
+    "communication": (("communication",), [0]),
+    "the own voice": (("own",), [None]),
+    "several": (("belief", "own"), [None, 1]),
+    "none of them": (("intention",), []),
+}
+
+
+@pytest.mark.parametrize(("types", "kept"), TYPES.values(), ids=TYPES.keys())
+def test_claims_of_some_types_are_kept(types: tuple[str, ...], kept: list[int | None]) -> None:
+    attributions = [Attribution((), (), (), type="communication"), Attribution((), (), (), type="belief")]
+    assertions = [Assertion(((0, 1),), 0), Assertion(((1, 2),)), Assertion(((2, 3),), 1)]
+    assert [each.attribution for each in of_types(assertions, attributions, types)] == kept

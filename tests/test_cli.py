@@ -146,6 +146,8 @@ USAGE_ERRORS = [
     ["extract", "a.txt", "a.txt"],
     ["extract", "a.txt", "-o", "a.txt"],
     ["extract", "a.txt", "--no-such-option"],
+    ["extract", "a.txt", "--only", "speech"],
+    ["extract", "a.txt", "--only", ","],
     ["no-such-command"],
 ]
 

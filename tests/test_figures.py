@@ -7,6 +7,7 @@ import pytest
 
 from claimx.document import parse
 from claimx.figures import find_figures
+from claimx.lexicon.markers import load_markers
 from claimx.syntax import text_of
 
 if TYPE_CHECKING:
@@ -88,20 +89,20 @@ CASES = [
 @pytest.mark.parametrize(("text", "figures"), CASES, ids=[text for text, _ in CASES])
 def test_figures_are_found(nlp: "Language", text: str, figures: list[tuple[str, float, str, str | None]]) -> None:
     doc = parse(text, nlp)
-    found = find_figures(doc, ((0, len(doc)),))
+    found = find_figures(doc, ((0, len(doc)),), load_markers())
     assert [(text_of(doc, f.words), f.value, f.bound, f.unit) for f in found] == figures
 
 
 def test_figures_stay_within_the_words(nlp: "Language") -> None:
     doc = parse(SEED.read_text(encoding="utf-8"), nlp)
     for sent in doc.sents:
-        for figure in find_figures(doc, ((sent.start, sent.end),)):
+        for figure in find_figures(doc, ((sent.start, sent.end),), load_markers()):
             assert all(sent.start <= start < end <= sent.end for start, end in figure.words)
 
 
 def test_the_seed_holds_two_figures(nlp: "Language") -> None:
     doc = parse(SEED.read_text(encoding="utf-8"), nlp)
-    found = find_figures(doc, ((0, len(doc)),))
+    found = find_figures(doc, ((0, len(doc)),), load_markers())
     assert [(f.value, f.bound, f.unit) for f in found] == [
         (1000, "approximate", "American troops"),
         (1000, "approximate", "personnel"),

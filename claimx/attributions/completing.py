@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimx.attributions.chains import phrase
 from claimx.attributions.cues import known_cue
 from claimx.attributions.linking import Relation
 from claimx.attributions.spans import RoleSpan
-from claimx.lexicon.cues import load_cues
+from claimx.lexicon.cues import Cues
 from claimx.syntax import FINITE, clause_head, ranges_of
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ _PARENTHETICAL = frozenset(("parataxis", "advcl", "prep", "ccomp"))
 _RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues that raise a subject: "is believed to"
 
 
-def completed(doc: "Doc", relation: Relation) -> Relation:
+def completed(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Return the relation with its content and source as the parse shows them."""
-    for step in (_around, _before_gloss, _within_noun, _lowered, _with_predicate, _with_subject):
+    lowered = partial(_lowered, cues=cues)
+    for step in (_around, _before_gloss, _within_noun, lowered, _with_predicate, _with_subject):
         relation = step(doc, relation)
     return relation
 
@@ -64,14 +66,14 @@ def _within_noun(doc: "Doc", relation: Relation) -> Relation:
     return replace(relation, contents=(replace(part, end=clause.right_edge.i + 1),))
 
 
-def _lowered(doc: "Doc", relation: Relation) -> Relation:
+def _lowered(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Take a raised subject as part of the content, not as who believes: "X is believed to have left"."""
     if relation.cue is None or len(relation.sources) != 1:
         return relation
     verb, source = doc[relation.cue.start : relation.cue.end].root, relation.sources[0]
     raised = any(t.dep_ == "nsubjpass" and source.start <= t.i < source.end for t in verb.children)
     infinitive = any(t.dep_ == "xcomp" and any(c.tag_ == "TO" for c in t.children) for t in verb.children)
-    read = known_cue([verb], load_cues())
+    read = known_cue([verb], cues)
     if not raised or not infinitive or read is None or read.type not in _RAISING:
         return relation
     return replace(relation, sources=(), contents=(replace(source, role="content"), *relation.contents))
@@ -109,9 +111,10 @@ def _with_subject(doc: "Doc", relation: Relation) -> Relation:
     return replace(relation, sources=(RoleSpan("source", start, end, relation.cue.paragraph),))
 
 
-def lost_contents(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> Iterator[Relation]:
+def lost_contents(
+    doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues
+) -> Iterator[Relation]:
     """Give a cue of saying that the tagger left without content the clause it governs, or stands in."""
-    cues = load_cues()
     used = {relation.cue for relation in relations}
     taken = {i for span in spans for i in range(span.start, span.end)}
     for position, cue in enumerate(spans):

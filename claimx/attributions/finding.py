@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.encoder import Encoding
-    from claimx.lexicon import Lexicon
+    from claimx.lexicon import Cues, Lexicon
 
 
-def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple[Relation, ...]:
+def raw_attributions(doc: "Doc", encoding: "Encoding", cues: "Cues") -> tuple[Relation, ...]:
     """Return the likely relations with the corpus's span borders: quotation marks and complementizers kept."""
     spans = role_spans(doc, encoding)
     likely = [
@@ -32,7 +32,7 @@ def raw_attributions(doc: "Doc", encoding: "Encoding") -> tuple[Relation, ...]:
         for relation in link(doc, spans, load_weights())
         if (_probability(relation, encoding) or 0) >= encoding.calibration.threshold
     ]
-    return mended(doc, spans, likely)
+    return mended(doc, spans, likely, cues)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def find_attributions(
         outside=no_prose(doc),
     )
     found = []
-    for relation in raw_attributions(doc, encoding):
+    for relation in raw_attributions(doc, encoding, lexicon.cues):
         in_heading = doc[relation.contents[0].start].sent.start in headings
         if in_heading or _is_writers_own(doc, relation):
             continue

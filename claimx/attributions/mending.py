@@ -8,6 +8,7 @@ from claimx.attributions.completing import completed, lost_contents
 from claimx.attributions.linking import Relation
 from claimx.attributions.overlooked import overlooked
 from claimx.attributions.spans import RoleSpan
+from claimx.lexicon.cues import Cues
 from claimx.quotations import Quotation, quotations
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ _NAMING = ("PROPN", "NOUN")  # of a speaker at a paragraph's start
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
-def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation]) -> tuple[Relation, ...]:
+def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
-    found = [completed(doc, relation) for relation in _parted(doc, relations)]
-    found += lost_contents(doc, spans, found)
-    found += overlooked(doc, found)
+    found = [completed(doc, relation, cues) for relation in _parted(doc, relations)]
+    found += lost_contents(doc, spans, found, cues)
+    found += overlooked(doc, found, cues)
     owner = {i: n for n, relation in enumerate(found) for span in relation.spans for i in range(span.start, span.end)}
     before: Quotation | None = None
     for quotation in quotations(doc):

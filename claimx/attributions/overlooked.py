@@ -7,7 +7,7 @@ from claimx.attributions.chains import phrase
 from claimx.attributions.linking import Relation
 from claimx.attributions.spans import RoleSpan
 from claimx.document import paragraph_spans
-from claimx.lexicon.cues import Cues, load_cues
+from claimx.lexicon.cues import Cues
 from claimx.syntax import FINITE, Ranges, ranges_of
 
 if TYPE_CHECKING:
@@ -20,16 +20,15 @@ _MARKS = frozenset(("that", "whether", "if"))
 _Parts = tuple["Token", "Token", Ranges]  # cue, head of the source, content
 
 
-def overlooked(doc: "Doc", found: Sequence[Relation]) -> Iterator[Relation]:
+def overlooked(doc: "Doc", found: Sequence[Relation], cues: Cues) -> Iterator[Relation]:
     """Yield the relations of clear constructions of which no word belongs to one found already."""
-    cues = load_cues()
     taken = {i for relation in found for span in relation.spans for i in range(span.start, span.end)}
     for number, (start, end) in enumerate(paragraph_spans(doc)):
         for token in doc[start:end]:
-            found = _governing(token, cues) or _framing(token)
-            if found is None:
+            read = _governing(token, cues) or _framing(token)
+            if read is None:
                 continue
-            cue, noun, words = found
+            cue, noun, words = read
             source = phrase(noun)
             if taken.isdisjoint(i for part in (*words, source, (cue.i, cue.i + 1)) for i in range(*part)):
                 contents = tuple(RoleSpan("content", *part, number) for part in words)

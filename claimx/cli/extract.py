@@ -17,6 +17,8 @@ from claimx.errors import InputError
 if TYPE_CHECKING:
     from claimx.ledger import Ledger
 
+CLAIM_TYPES = ("communication", "belief", "knowledge", "intention", "perception", "own")  # "own": no attribution
+
 
 class Format(StrEnum):
     """How ledgers are written."""
@@ -35,6 +37,8 @@ class _Wish:
     title: str | None
     published: str | None
     pipeline: str | None
+    lexicon: Path | None
+    only: tuple[str, ...]
     any_size: bool
     embed_text: bool
     quiet: bool
@@ -54,6 +58,13 @@ def extract_command(
         str | None, typer.Option(metavar="DATE", help="When it was published, ISO 8601 (one article only).")
     ] = None,
     pipeline: Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")] = None,
+    lexicon: Annotated[
+        str | None, typer.Option("--lexicon", metavar="DIR", help="Word lists to read on top of the own ones.")
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(metavar="TYPE,…", help=f"Claims of these types alone: {', '.join(CLAIM_TYPES)}."),
+    ] = None,
     embed_text: Annotated[bool, typer.Option("--embed-text", help="Keep the article's text in the ledger.")] = False,
     any_size: Annotated[
         bool, typer.Option("--any-size", help="Read articles over 5 MB too; else they are refused.")
@@ -71,7 +82,18 @@ def extract_command(
     Example: claimx extract article.txt --format json | jq '.claims[].text'
     """
     _check_options(paths, output, title=title, published=published)
-    wish = _Wish(publisher, title, published, pipeline, any_size, embed_text, quiet, verbose)
+    wish = _Wish(
+        publisher=publisher,
+        title=title,
+        published=published,
+        pipeline=pipeline,
+        lexicon=None if lexicon is None else Path(lexicon),
+        only=_types(only),
+        any_size=any_size,
+        embed_text=embed_text,
+        quiet=quiet,
+        verbose=verbose,
+    )
     folder = _folder(output, paths)
     names = file_names(paths, ".txt" if format is Format.table else f".{format}")
     done: list[Ledger] = []
@@ -97,6 +119,16 @@ def _check_options(paths: Sequence[str], output: str | None, *, title: str | Non
         for path in paths:
             if path != "-" and os.path.exists(path) and os.path.samefile(path, output):
                 raise typer.BadParameter(f"{output} is the article itself", param_hint="--output")
+
+
+def _types(only: str | None) -> tuple[str, ...]:
+    """Read the types of claims that `--only` names."""
+    types = tuple(part.strip() for part in (only or "").split(",") if part.strip())
+    unknown = [each for each in types if each not in CLAIM_TYPES]
+    if unknown or (only is not None and not types):
+        named = repr(unknown[0]) if unknown else "an empty list"
+        raise typer.BadParameter(f"{named} is none of {', '.join(CLAIM_TYPES)}", param_hint="--only")
+    return types
 
 
 def _folder(output: str | None, paths: Sequence[str]) -> Path | None:
@@ -148,7 +180,9 @@ def _ledgers(paths: Sequence[str], wish: _Wish) -> "Iterator[tuple[int, Ledger]]
         from claimx.document import DEFAULT_PIPELINE
         from claimx.pipeline import extract
 
-        ledger = extract(article, pipeline=wish.pipeline or DEFAULT_PIPELINE)
+        ledger = extract(
+            article, pipeline=wish.pipeline or DEFAULT_PIPELINE, lexicon_folder=wish.lexicon, only=wish.only
+        )
         if wish.verbose:
             tell(f"{path}: {len(ledger.claims)} claims, {len(ledger.sources)} sources, {len(ledger.entities)} entities")
         yield place, ledger.with_text(article.text) if wish.embed_text else ledger

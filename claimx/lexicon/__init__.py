@@ -1,11 +1,15 @@
 """The word lists of models/lexicon: data, each entry with its class and where it comes from."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+from claimx.errors import InputError
 from claimx.lexicon.cues import Cues, load_cues
+from claimx.lexicon.files import read_yaml
 from claimx.lexicon.markers import Markers, load_markers
-from claimx.lexicon.names import Names, load_names
-from claimx.lexicon.sources import SourceWords, read_source_words
+from claimx.lexicon.names import LISTS, Names, load_names
+from claimx.lexicon.sources import SourceWords, load_source_words
 from claimx.lexicon.venues import Venues, load_venues
 
 __all__ = ["Cues", "Lexicon", "Markers", "Names", "SourceWords", "Venues", "load_lexicon"]
@@ -22,6 +26,28 @@ class Lexicon:
     venues: Venues
 
 
-def load_lexicon() -> Lexicon:
-    """Read the word lists; `ModelError` where one is missing or damaged."""
-    return Lexicon(load_cues(), load_markers(), load_names(), read_source_words(), load_venues())
+@lru_cache(maxsize=2)
+def load_lexicon(extra: Path | None = None) -> Lexicon:
+    """Read the word lists, and on top of them those in the folder `extra`: files of the same names and form.
+
+    What an added list says of a word counts before what the own lists say. `ModelError` where an own list is missing or
+    damaged; `InputError` names file and line where an added one does not hold.
+    """
+    if extra is not None:
+        _check(extra)
+    return Lexicon(
+        load_cues(extra), load_markers(extra), load_names(extra), load_source_words(extra), load_venues(extra)
+    )
+
+
+def _check(folder: Path) -> None:
+    """Check the word lists of a folder before one of them is used."""
+    from claimx.lexicon.forms import check_list  # pydantic is late: the own lists need no check
+
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such folder of word lists")
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        raise InputError(f"{folder}: no word list there (cues.yaml, outlets.yaml, …)")
+    for path in paths:
+        check_list(path, read_yaml(path), LISTS)

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
 
 from claimx.errors import ModelError
-from claimx.lexicon.files import read_list
+from claimx.lexicon.files import read_lists
 
-TYPES = frozenset(("communication", "belief", "knowledge", "intention", "perception"))
-STANCES = frozenset(("endorsing", "neutral", "distancing", "denying", "withholding"))
+Type = Literal["communication", "belief", "knowledge", "intention", "perception"]
+Stance = Literal["endorsing", "neutral", "distancing", "denying", "withholding"]
+TYPES, STANCES = frozenset(get_args(Type)), frozenset(get_args(Stance))
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,11 @@ class Cues:
 
 
 @cache
-def load_cues() -> Cues:
-    """Read models/lexicon/cues.yaml; where a word stands in two groups the first counts."""
+def load_cues(extra: Path | None = None) -> Cues:
+    """Read models/lexicon/cues.yaml; where a word stands in two groups the first counts, those of `extra` before."""
     words: dict[str, dict[str, Cue]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     phrases: dict[tuple[str, ...], Cue] = {}
-    for group in read_list("cues")["groups"]:
+    for group in (group for content in read_lists("cues", extra) for group in content["groups"]):
         cue = Cue(group["type"], group["stance"], group["source"])
         if cue.type not in TYPES or cue.stance not in STANCES:
             raise ModelError(f"cues.yaml: {cue.type} / {cue.stance} is no type and stance of cues")

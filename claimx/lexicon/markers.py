@@ -1,12 +1,13 @@
 """The word list of markers (models/lexicon/markers.yaml): hedges, boosters, negations, and what governs a clause."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from claimx.errors import ModelError
-from claimx.lexicon.files import read_list
+from claimx.lexicon.files import read_lists
 
 POS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 Phrase = tuple[str, ...]
@@ -54,19 +55,27 @@ class Markers:
 
 
 @cache
-def load_markers() -> Markers:
-    """Read the list; `ModelError` where a section or an entry is malformed."""
-    content = read_list("markers")
+def load_markers(extra: Path | None = None) -> Markers:
+    """Read the list; what `extra` says of a term counts first. `ModelError` where an entry is malformed."""
+    contents = read_lists("markers", extra)
+
+    def entries(section: str) -> list[Mapping[str, Any]]:
+        return [entry for content in contents for entry in content.get(section, ())]
+
     try:
         return Markers(
-            modals={" ".join(words): term for words, term in _terms(content["modals"], "modal", "modal")},
-            adverbs={**dict(_boosters(content["boosters"])), **dict(_terms(content["adverbs"], "hedge", "adverb"))},
-            negations=dict(_negations(content["negations"])),
-            clauses=dict(_terms(content["clauses"], "", "")),
-            governors=dict(_governors(content["governors"])),
-            future_times=frozenset(words for entry in content["future times"] for words in phrases(entry["terms"])),
-            bounds={words: entry["bound"] for entry in content["approximators"] for words in phrases(entry["terms"])},
-            likelihood=_likelihood(content["likelihood"]),
+            modals={" ".join(words): term for words, term in _terms(entries("modals"), "modal", "modal")},
+            adverbs={**dict(_boosters(entries("boosters"))), **dict(_terms(entries("adverbs"), "hedge", "adverb"))},
+            negations=dict(_negations(entries("negations"))),
+            clauses=dict(_terms(entries("clauses"), "", "")),
+            governors=dict(_governors(entries("governors"))),
+            future_times=frozenset(words for entry in entries("future times") for words in phrases(entry["terms"])),
+            bounds={
+                words: entry["bound"]
+                for entry in reversed(entries("approximators"))
+                for words in phrases(entry["terms"])
+            },
+            likelihood=_likelihood(entries("likelihood")),
         )
     except (KeyError, TypeError) as error:
         raise ModelError(f"models/lexicon/markers.yaml: malformed near {error}; install claimx again") from None
@@ -78,26 +87,26 @@ def phrases(terms: str) -> Iterator[Phrase]:
         yield tuple(term.lower().split())
 
 
-def _terms(entries: Iterable[Mapping[str, Any]], group: str, kind: str) -> Iterator[tuple[Phrase, MarkerTerm]]:
-    for entry in entries:
+def _terms(entries: Sequence[Mapping[str, Any]], group: str, kind: str) -> Iterator[tuple[Phrase, MarkerTerm]]:
+    for entry in reversed(entries):  # the first entry that holds a term decides
         for words in phrases(entry["terms"]):
             yield words, _term(" ".join(words), entry, entry.get("class", group), entry.get("kind", kind))
 
 
-def _boosters(entries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Phrase, MarkerTerm]]:
+def _boosters(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Phrase, MarkerTerm]]:
     for entry in entries:
         for words in phrases(entry["terms"]):
             yield words, MarkerTerm(" ".join(words), "booster", "booster", 1.0, -1.0, entry["source"])
 
 
-def _negations(entries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Phrase, str]]:
-    for entry in reversed(list(entries)):  # the first class of a word decides
+def _negations(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Phrase, str]]:
+    for entry in reversed(entries):  # the first class of a word decides
         for words in phrases(entry["terms"]):
             yield words, entry.get("class", "clause")
 
 
-def _governors(sections: Iterable[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, str], MarkerTerm]]:
-    for section in reversed(list(sections)):  # the first section that holds a word decides
+def _governors(sections: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, str], MarkerTerm]]:
+    for section in reversed(sections):  # the first section that holds a word decides
         for plural, pos in POS.items():
             for words in phrases(section[plural]) if plural in section else ():
                 yield (words[0], pos), _term(words[0], section, section["class"], section.get("kind", pos))
@@ -109,7 +118,7 @@ def _term(term: str, entry: Mapping[str, Any], group: str, kind: str) -> MarkerT
     return MarkerTerm(term, group, kind, affirmed, negated, entry["source"], **flags, particle=entry.get("particle"))
 
 
-def _likelihood(systems: Iterable[Mapping[str, Any]]) -> dict[Phrase, tuple[LikelihoodTerm, ...]]:
+def _likelihood(systems: Sequence[Mapping[str, Any]]) -> dict[Phrase, tuple[LikelihoodTerm, ...]]:
     found: dict[Phrase, tuple[LikelihoodTerm, ...]] = {}
     for system in systems:
         for terms, (low, high) in system["ranges"].items():

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from claimx.errors import ModelError
-from claimx.lexicon.files import read_list
+from claimx.lexicon.files import read_lists
 
 # The cities come first: their script keeps their names apart from each other, not from those of the other lists.
 LISTS = (
@@ -64,29 +65,52 @@ def normal(text: str) -> str:
     return text[:1].lower() + text[1:] if text.startswith(("Al ", "El ")) else text
 
 
-@lru_cache(maxsize=1)
-def load_names() -> Names:
-    """Load all lists of names from models/lexicon."""
-    listed: dict[str, tuple[Listed, ...]] = {}
-    canonical: dict[str, str] = {}
-    words: dict[str, frozenset[str]] = {}
-    nouns: dict[str, Noun] = {}
-    demonyms: dict[str, str] = {}
-    countries: dict[str, str] = {}
+@cache
+def load_names(extra: Path | None = None) -> Names:
+    """Load all lists of names from models/lexicon; a name that `extra` lists is what `extra` says alone."""
+    own, added = _Lists(), _Lists()
     for name in LISTS:
-        for title, section in read_list(name).items():
+        *before, content = read_lists(name, extra)
+        own.read(content)
+        for other in before:
+            added.read(other)
+    listed = own.listed | added.listed
+    return Names(
+        listed=listed,
+        longest=_longest(listed),
+        canonical=own.canonical | added.canonical,
+        demonyms=own.demonyms | added.demonyms,
+        countries=own.countries | added.countries,
+        nouns=own.nouns | added.nouns,
+        words=own.words | {title: own.words.get(title, frozenset()) | words for title, words in added.words.items()},
+    )
+
+
+@dataclass
+class _Lists:
+    """What the sections read so far say."""
+
+    listed: dict[str, tuple[Listed, ...]] = field(default_factory=dict)
+    canonical: dict[str, str] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    nouns: dict[str, Noun] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+
+    def read(self, content: Mapping[str, Any]) -> None:
+        """Enter the sections of one list."""
+        for title, section in content.items():
             if "names" in section:
-                _add_names(title, section, listed, canonical)
+                _add_names(title, section, self.listed, self.canonical)
             if "words" in section:
-                words[title] = frozenset(section["words"].split(", "))
+                self.words[title] = frozenset(section["words"].split(", "))
             for group, lemmas in section.get("nouns", {}).items():
                 noun = Noun(section["type"], group, section.get("subtype"), section.get("bare", True))
-                nouns.update(dict.fromkeys(lemmas.split(", "), noun))
+                self.nouns.update(dict.fromkeys(lemmas.split(", "), noun))
             for code, forms in section.get("forms", {}).items():
-                demonyms.update(dict.fromkeys(forms.split(", "), code))
+                self.demonyms.update(dict.fromkeys(forms.split(", "), code))
             if title == "countries":
-                countries = {code: forms.split(" = ", 1)[0] for code, forms in section["names"].items()}
-    return Names(listed, _longest(listed), canonical, demonyms, countries, nouns, words)
+                self.countries = {code: forms.split(" = ", 1)[0] for code, forms in section["names"].items()}
 
 
 def _longest(listed: Mapping[str, object]) -> dict[str, int]:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from claimx.lexicon.files import read_list
+from claimx.lexicon.files import read_lists
 
 GENDERS = ("m", "f")
+_NONE: Mapping[str, Any] = {"entries": {}}
 
 
 @dataclass(frozen=True)
@@ -35,21 +37,25 @@ class SourceWords:
 
 
 @cache
-def read_source_words() -> SourceWords:
-    """Read models/lexicon/sources.yaml."""
-    content = read_list("sources")
-    titles: Mapping[str, Mapping[str, str]] = content["titles"]["entries"]
-    anonymity = content["anonymity"]
+def load_source_words(extra: Path | None = None) -> SourceWords:
+    """Read models/lexicon/sources.yaml; what `extra` says of a noun or title counts first."""
+    contents = read_lists("sources", extra)
+    titles: dict[str, Mapping[str, str]] = {}
+    covers: dict[str, frozenset[str]] = {}
+    for content in reversed(contents):
+        titles.update(content.get("titles", _NONE)["entries"])
+        covers.update((noun, frozenset(covered)) for noun, covered in content.get("covers", _NONE)["entries"].items())
+    anonymity = [content.get("anonymity", _NONE) for content in contents]
     return SourceWords(
-        nouns=_nouns(content["nouns"]),
+        nouns=_nouns([section for content in contents for section in content.get("nouns", ())]),
         titles=frozenset(titles),
         title_genders={title: entry["gender"] for title, entry in titles.items() if "gender" in entry},
         title_nouns={title: entry["noun"] for title, entry in titles.items() if "noun" in entry},
-        same=_same(content["same"]["entries"]),
-        covers={noun: frozenset(covered) for noun, covered in content["covers"]["entries"].items()},
-        triggers=tuple(anonymity["triggers"]),
-        unauthorized=tuple(anonymity["unauthorized"]),
-        because=tuple(anonymity["because"]),
+        same=_same([line for content in contents for line in content.get("same", _NONE)["entries"]]),
+        covers=covers,
+        triggers=tuple(phrase for phrases in anonymity for phrase in phrases.get("triggers", ())),
+        unauthorized=tuple(phrase for phrases in anonymity for phrase in phrases.get("unauthorized", ())),
+        because=tuple(phrase for phrases in anonymity for phrase in phrases.get("because", ())),
     )
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from claimx.lexicon.files import read_list
+from claimx.lexicon.files import read_lists
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class Venues:
 
 
 @cache
-def load_venues() -> Venues:
-    """Read the list."""
-    content = read_list("venues")
+def load_venues(extra: Path | None = None) -> Venues:
+    """Read the list, and the words that `extra` adds."""
+    contents = read_lists("venues", extra)
     names = ("occasions", "writings", "carriers", "outlets", "comments")
-    return Venues(*(frozenset(content[name].split()) for name in names))
+    return Venues(*(frozenset(word for c in contents for word in c.get(name, "").split()) for name in names))

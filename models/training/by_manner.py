@@ -45,8 +45,8 @@ def manner(doc: Any, attribution: dict[str, Any]) -> str:
 
 def ours() -> Callable[[Any], Found]:
     """Return claimx's reading of a document."""
-    encoder = load_encoder()
-    return lambda doc: [relation_record(doc, each) for each in raw_attributions(doc, encode(doc, encoder))]
+    encoder, cues = load_encoder(), load_cues()
+    return lambda doc: [relation_record(doc, each) for each in raw_attributions(doc, encode(doc, encoder), cues)]
 
 
 def textacys() -> Callable[[Any], Found]:

@@ -312,9 +312,9 @@ MENDED = {
 
 
 @pytest.mark.parametrize(("text", "expected"), MENDED.values(), ids=MENDED.keys())
-def test_mending(nlp: "Language", text: str, expected: list[tuple[str, str | None, str]]) -> None:
+def test_mending(nlp: "Language", lexicon: "Lexicon", text: str, expected: list[tuple[str, str | None, str]]) -> None:
     found = marked(nlp, text)
-    relations = mended(found.doc, found.spans, [found.relation()] if found.ranges("content") else [])
+    relations = mended(found.doc, found.spans, [found.relation()] if found.ranges("content") else [], lexicon.cues)
 
     def words(spans: tuple[object, ...]) -> str:
         return text_of(found.doc, tuple((s.start, s.end) for s in spans)).replace("\n", "")  # type: ignore[attr-defined]

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from claimx.certainty.reading import MARKER_KINDS
-from claimx.lexicon.files import read_list
+from claimx.lexicon.files import read_lists
 from claimx.lexicon.markers import POS, load_markers, phrases
 
-CONTENT = read_list("markers")
+CONTENT = read_lists("markers")[0]
 ENTRIES: list[dict[str, Any]] = [
     *CONTENT["modals"], *CONTENT["adverbs"], *CONTENT["boosters"], *CONTENT["negations"], *CONTENT["clauses"],
     *CONTENT["governors"], *CONTENT["future times"], *CONTENT["approximators"], *CONTENT["likelihood"],

@@ -7,10 +7,10 @@ import pytest
 
 from claimx.entities import TYPES
 from claimx.lexicon import Lexicon
-from claimx.lexicon.files import read_list
+from claimx.lexicon.files import read_lists
 from claimx.lexicon.names import LISTS, normal
 
-ALL = {f"{name}: {title}": section for name in LISTS for title, section in read_list(name).items()}
+ALL = {f"{name}: {title}": section for name in LISTS for title, section in read_lists(name)[0].items()}
 SECTIONS = [pytest.param(section, id=title) for title, section in ALL.items()]
 NAMED = [pytest.param(section, id=title) for title, section in ALL.items() if "names" in section]
 SUBTYPES = {"base": ("air", "naval", "land"), "equipment": ("platform", "weapon", "vehicle")}
