@@ -59,6 +59,10 @@ evaluate: $(READY) ## score the stages on the dev files of CLAIMX_GOLD
 	@if [ -z "$${CLAIMX_GOLD:-}" ]; then echo "claimx: set CLAIMX_GOLD to the folder of gold data" >&2; exit 2; fi
 	$(BIN)/python models/evaluate.py
 
+.PHONY: bench
+bench: $(READY) ## measure the speed as ratios in one run, against the pinned ones (ARGS='--only article')
+	@OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/bench.py $(ARGS)
+
 .PHONY: train-attribution
 train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the extra claimx[train])
 	@if [ -z "$${CLAIMX_GOLD:-}" ]; then echo "claimx: set CLAIMX_GOLD to the folder of gold data" >&2; exit 2; fi

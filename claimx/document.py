@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\n]+")
 _TIME_ALONE = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?", re.I)  # the stamp of a liveblog's entry
 _CLOSED = re.compile(r"""[.!?:…]["'”’»)\]]*\s*$""")
 _WRAP_COLUMNS = 100
-PIECE = 200_000  # characters that spaCy parses at once
+PIECE = 30_000  # characters that spaCy parses at once: more cost more each
 
 
 @lru_cache(maxsize=2)

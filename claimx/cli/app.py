@@ -14,6 +14,7 @@ app = typer.Typer(
     help="Take a news article apart into a claim ledger: who said what, through whom, and how sure the words are.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: its panels would take as long to import as the rest of the start
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", epilog=STATUSES)(reported(extract_command))

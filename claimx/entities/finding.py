@@ -108,15 +108,15 @@ def _decided(candidate: Candidate) -> bool:
 
 def find_repeated(reading: Reading, named: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield further mentions of names that the pipeline found only once or twice."""
-    known: dict[str, dict[Candidate, None]] = {}
+    known: dict[str, dict[tuple[tuple[str, ...], Candidate], None]] = {}  # by first word: words and what they name
     for candidate in named:
         if candidate.evidence == "pipeline" and len(reading.texts[candidate.start]) > 2:
-            known.setdefault(reading.texts[candidate.start], {})[candidate] = None
+            words = reading.texts[candidate.start : candidate.end]
+            known.setdefault(words[0], {})[words, replace(candidate, start=0, end=len(words))] = None
     for i, text in enumerate(reading.texts):
-        for candidate in known.get(text, ()):
-            end = i + candidate.end - candidate.start
-            same = reading.texts[i:end] == reading.texts[candidate.start : candidate.end]
-            if same and i != candidate.start and reading.tags[end - 1].startswith("NNP"):
+        for words, candidate in known.get(text, ()):
+            end = i + len(words)
+            if reading.texts[i:end] == words and reading.tags[end - 1].startswith("NNP"):
                 yield replace(candidate, start=i, end=end)
 
 

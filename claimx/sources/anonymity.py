@@ -55,8 +55,9 @@ def _patterns(
 def _given(doc: "Doc", words: SourceWords, cues: Collection[int]) -> "Iterator[tuple[Span, str]]":
     """Yield the place of each phrase of anonymity and the reason it gives; one a sentence."""
     told: set[int] = set()
+    text = doc.text  # put together anew each time it is asked for
     for pattern in _patterns(words.triggers, words.unauthorized, words.because):
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(text):
             span = doc.char_span(*match.span(), alignment_mode="expand")
             if span is None or span[0].sent.start in told:
                 continue
@@ -64,7 +65,7 @@ def _given(doc: "Doc", words: SourceWords, cues: Collection[int]) -> "Iterator[t
             start, end = match.span("reason")
             behind = (token for token in span if token.i in cues and token.idx > start)
             cue = next((token for token in behind if not any(t.dep_ == "mark" for t in token.children)), None)
-            yield span, doc.text[start : cue.idx if cue is not None else end].strip()
+            yield span, text[start : cue.idx if cue is not None else end].strip()
 
 
 def _whose(span: "Span", at: Mapping[int, int], heads: set[int], sources: set[int]) -> int | None:

@@ -1,5 +1,6 @@
 """Turn what the walk found of each source into its row."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -76,11 +77,13 @@ def _ranges(
 ) -> dict[int, tuple[Range, ...]]:
     """Return the mentions of each referent in use: where it acts, and the fullest one, which gives the name."""
     found: dict[int, set[Range]] = {}
+    acting: dict[int, list[Range]] = {}
     for attribution, use in zip(attributions, uses, strict=True):
         if use.behind is not None:
-            acting = {phrase.range for phrase in referents[use.behind].phrases if phrase.acts}
+            if use.behind not in acting:
+                acting[use.behind] = sorted(p.range for p in referents[use.behind].phrases if p.acts)
             found.setdefault(use.behind, set()).update(
-                part for part in attribution.source if not any(_within(span, part) for span in acting)
+                part for part in attribution.source if not _holds_any(part, acting[use.behind])
             )
         for position, part in zip(use.via, attribution.via, strict=True):
             if position is not None:
@@ -96,8 +99,14 @@ def _ranges(
     return {position: _apart(ranges) for position, ranges in found.items()}
 
 
-def _within(span: Range, part: Range) -> bool:
-    return part[0] <= span[0] and span[1] <= part[1]
+def _holds_any(part: Range, spans: Sequence[Range]) -> bool:
+    """Tell whether one of the sorted spans lies within the part."""
+    for i in range(bisect_left(spans, (part[0], 0)), len(spans)):
+        if spans[i][0] >= part[1]:
+            return False
+        if spans[i][1] <= part[1]:
+            return True
+    return False
 
 
 def _apart(ranges: set[Range]) -> tuple[Range, ...]:

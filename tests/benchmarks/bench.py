@@ -1,0 +1,129 @@
+"""Measure claimx's speed as ratios in one run, and hold them against the pinned ones: `make bench`.
+
+    bench.py [--only NAME,…] [--data FOLDER] [--pin]
+
+--data FOLDER takes the paragraphs of another folder's *.txt; --pin writes what was measured to baselines.yaml.
+Exit status 1 where a ratio is over its limit, or over the pinned one by more than the tolerance.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from articles import SAMPLES, mixed_articles
+from processes import PARSES, cost, lists_share
+from rich.console import Console
+from rich.table import Table
+from stages import LIGHT, lengths_cost, peer_share, stage_shares
+
+BASELINES = Path(__file__).with_name("baselines.yaml")
+HEADER = """\
+# Ratios of one run, so that they hold on any machine. `limit` is what the project promises; `pinned` is what was measured last
+# (make bench ARGS=--pin); a run fails that is slower than pinned by more than the factor `tolerance`, and over the limit.
+"""
+SEED = SAMPLES / "niger-airbase-101.txt"
+Measured = dict[str, float]
+
+
+def stages(folder: Path) -> Measured:
+    """Measure each stage over many articles against the bare spaCy pass."""
+    shares = stage_shares(list(mixed_articles(60, folder=folder)))
+    return {
+        "attributions, of the spaCy pass": shares["attributions"],
+        "entities, of the spaCy pass": shares["entities"],
+        "certainty, of the spaCy pass": shares["certainty"],
+        "entities, sources, certainty and claims, of the spaCy pass": sum(shares[stage] for stage in LIGHT),
+        "paragraphs as sentence borders, of the spaCy pass": shares["parse"],
+    }
+
+
+def peer(folder: Path) -> Measured:
+    """Measure the attributions against textacy's direct quotations, where that is installed."""
+    share = peer_share(list(mixed_articles(20, folder=folder)))
+    return {} if share is None else {"attributions, of textacy's direct quotations": share}
+
+
+def lists(_: Path) -> Measured:
+    """Measure the loading of the word lists."""
+    seconds, share = lists_share()
+    return {"word lists loaded, ms of CPU": 1000 * seconds, "word lists, of all that is loaded": share}
+
+
+def length(folder: Path) -> Measured:
+    """Measure one article of a hundred times the length."""
+    text = next(mixed_articles(1, folder=folder))
+    return {"an article 100 times as long, of 100 articles": lengths_cost(text, times=100)}
+
+
+def article(_: Path) -> Measured:
+    """Measure one article as a whole process against a script that loads spaCy and parses it."""
+    seed = str(SEED)
+    return {
+        "extract one article, of a script that parses it": cost(
+            ["extract", seed, "--format", "json"], ["-c", PARSES, seed]
+        )
+    }
+
+
+def start(_: Path) -> Measured:
+    """Measure the start of the command line against the import of its libraries."""
+    return {"--help, of importing typer and rich": cost(["--help"], ["-c", "import typer, rich"], rounds=9)}
+
+
+BENCHMARKS: dict[str, Callable[[Path], Measured]] = {
+    "stages": stages,
+    "peer": peer,
+    "lists": lists,
+    "length": length,
+    "article": article,
+    "start": start,
+}
+
+
+def main() -> int:
+    """Run the benchmarks that were asked for and say which are over their limit."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", metavar="NAME,…", default=",".join(BENCHMARKS), help="some of: %(default)s")
+    parser.add_argument("--data", type=Path, default=SAMPLES, help="a folder of articles as plain text")
+    parser.add_argument("--pin", action="store_true", help="write what was measured to baselines.yaml")
+    options = parser.parse_args()
+    names = options.only.split(",")
+    if unknown := sorted(set(names) - set(BENCHMARKS)):
+        parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    baselines: dict[str, Any] = yaml.safe_load(BASELINES.read_text(encoding="utf-8"))
+    measured: Measured = {}
+    for name in names:
+        print(f"bench: {name} …", file=sys.stderr)
+        measured |= BENCHMARKS[name](options.data)
+    over = report(measured, baselines)
+    if options.pin:
+        for name, value in measured.items():
+            baselines["ratios"].setdefault(name, {})["pinned"] = round(value, 3)
+        text = yaml.safe_dump(baselines, sort_keys=False, width=120)
+        BASELINES.write_text(HEADER + text, encoding="utf-8")
+        return 0
+    return 1 if over else 0
+
+
+def report(measured: Measured, baselines: dict[str, Any]) -> list[str]:
+    """Print a table of what was measured; return the names of what is over its limit or far over the pinned one."""
+    table = Table("ratio", "measured", "pinned", "limit", "")
+    over = []
+    for name, value in measured.items():
+        known = baselines["ratios"].get(name, {})
+        limit, pinned = known.get("limit"), known.get("pinned")
+        too_much = limit is not None and value > limit
+        slower = pinned is not None and value > pinned * baselines["tolerance"]
+        if too_much or slower:
+            over.append(name)
+        verdict = "over its limit" if too_much else "slower than pinned" if slower else ""
+        table.add_row(name, f"{value:.3f}", *("" if x is None else f"{x:g}" for x in (pinned, limit)), verdict)
+    Console().print(table)
+    return over
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""What the stages cost over many articles, as shares of the bare spaCy pass over the same articles in the same run."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from time import process_time
+
+from claimx.article import make_article
+from claimx.assertions import find_assertions
+from claimx.attributions import find_attributions
+from claimx.certainty.rating import rate_certainty
+from claimx.claims import make_claims, make_entities, make_sources
+from claimx.document import load_pipeline, parse
+from claimx.encoder import encode, load_encoder
+from claimx.entities import find_entities
+from claimx.lexicon import load_lexicon
+from claimx.pipeline import extract
+from claimx.sources import resolve_sources
+
+LIGHT = ("entities", "sources", "certainty", "claims")
+
+
+def stage_shares(texts: Sequence[str]) -> dict[str, float]:
+    """Return the CPU time of each stage over that of the bare pass; articles one by one, both sides in turn.
+
+    "attributions" holds the encoder's pass, which the certainty head rides on.
+    """
+    nlp, encoder, lexicon = load_pipeline(), load_encoder(), load_lexicon()
+    spent: defaultdict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def timed(stage: str) -> Iterator[None]:
+        start = process_time()
+        yield
+        spent[stage] += process_time() - start
+
+    extract(texts[0])  # what is made at the first use is no stage's cost
+    for text in texts:
+        with timed("bare"):
+            nlp(text)
+        with timed("parse"):
+            doc = parse(text, nlp)
+        with timed("entities"):
+            entities = find_entities(doc, lexicon)
+        with timed("attributions"):
+            encoding = encode(doc, encoder)
+            attributions = find_attributions(doc, encoding, entities, lexicon)
+        with timed("sources"):
+            sources = resolve_sources(doc, attributions, entities, lexicon)
+        with timed("claims"):
+            assertions = find_assertions(doc, attributions)
+        with timed("certainty"):
+            ratings = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
+        with timed("claims"):
+            make_sources(doc, sources.sources)
+            make_claims(doc, assertions, attributions, sources, ratings, entities, lexicon.markers)
+            make_entities(doc, entities)
+    return {stage: seconds / spent["bare"] for stage, seconds in spent.items() if stage != "bare"}
+
+
+def lengths_cost(text: str, *, times: int) -> float:
+    """Return what one article `times` as long costs, as a multiple of what the article costs `times` over."""
+    short = _seconds(lambda: [extract(make_article(text)) for _ in range(times)])
+    return _seconds(lambda: extract(make_article(text * times))) / short
+
+
+def peer_share(texts: Sequence[str]) -> float | None:
+    """Return the CPU time of the attributions over that of textacy's direct quotations; None where it is not there."""
+    if find_spec("textacy") is None:
+        return None
+    from textacy.extract import direct_quotations
+
+    nlp, encoder, lexicon = load_pipeline(), load_encoder(), load_lexicon()
+    docs = [parse(text, nlp) for text in texts]
+    peer = _seconds(lambda: [list(direct_quotations(doc)) for doc in docs])
+    return _seconds(lambda: [find_attributions(doc, encode(doc, encoder), (), lexicon) for doc in docs]) / peer
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return process_time() - start
