@@ -1,4 +1,4 @@
-"""Ledgers as tables for a terminal."""
+"""Ledgers as tables for a terminal, and explanations as text."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from claimx.explain import Section
 from claimx.ledger import Claim, Ledger, Source
 
 _FILE_WIDTH = 120
@@ -48,12 +49,41 @@ def print_tables(ledgers: Iterable[Ledger], file: TextIO) -> None:
 
 def table_text(ledgers: Sequence[Ledger]) -> str:
     """Return tables as plain text, for a file."""
+    return _as_text(ledger_table(ledger) for ledger in ledgers)
+
+
+def print_explanation(sections: Iterable[Section], file: TextIO) -> None:
+    """Print an explanation as wide as the terminal."""
+    Console(file=file, highlight=False).print(_explanation(sections))
+
+
+def explanation_text(sections: Iterable[Section]) -> str:
+    """Return an explanation as plain text, for a file or a pipe."""
+    return _as_text([_explanation(sections)])
+
+
+def _explanation(sections: Iterable[Section]) -> RenderableType:
+    parts: list[RenderableType] = []
+    for section in sections:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True, min_width=11)
+        grid.add_column(overflow="fold")
+        above = ""
+        for label, words in section.rows:
+            grid.add_row(_plain("" if label == above else f"  {label}", "dim"), _plain(words))
+            above = label
+        parts += [_plain(section.title, "bold"), grid]
+    return Group(*parts)
+
+
+def _as_text(renderables: Iterable[RenderableType]) -> str:
+    """Return what would be printed, without colour and trailing space, an empty line between the parts."""
     file = io.StringIO()
     console = Console(file=file, highlight=False, width=_FILE_WIDTH, color_system=None, force_terminal=False)
-    for i, ledger in enumerate(ledgers):
+    for i, renderable in enumerate(renderables):
         if i:
             console.print()
-        console.print(ledger_table(ledger))
+        console.print(renderable)
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().rstrip("\n").split("\n"))
 
 

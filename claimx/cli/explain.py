@@ -1,0 +1,29 @@
+"""`claimx explain`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claimx.cli.reporting import put
+
+
+def explain_command(
+    path: Annotated[str, typer.Argument(metavar="LEDGER", help="A ledger in YAML or JSON.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM-ID", help="A claim's id, or how it starts.")],
+) -> None:
+    """Say in words who stands behind a claim and why it is rated as it is.
+
+    Example: claimx explain ledger.yaml c-5d1e
+    """
+    from claimx.explain import explain_claim, find_claim
+    from claimx.ledger import read_ledger
+    from claimx.lexicon.markers import load_markers
+    from claimx.render import explanation_text, print_explanation
+
+    ledger = read_ledger(path)
+    sections = explain_claim(ledger, find_claim(ledger, claim), load_markers())
+    if sys.stdout.isatty():
+        print_explanation(sections, sys.stdout)
+    else:
+        put(explanation_text(sections))
