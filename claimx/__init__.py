@@ -5,11 +5,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimx.article import Article, read_article
+    from claimx.diff import LedgerDiff, diff_ledgers
     from claimx.ledger import Ledger, read_ledger, write_ledger
     from claimx.pipeline import extract
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Ledger", "__version__", "extract", "read_article", "read_ledger", "write_ledger"]
+__all__ = [
+    "Article",
+    "Ledger",
+    "LedgerDiff",
+    "__version__",
+    "diff_ledgers",
+    "extract",
+    "read_article",
+    "read_ledger",
+    "write_ledger",
+]
 
 _HOME = {
     "Article": "claimx.article",
@@ -17,6 +28,8 @@ _HOME = {
     "Ledger": "claimx.ledger",
     "read_ledger": "claimx.ledger",
     "write_ledger": "claimx.ledger",
+    "LedgerDiff": "claimx.diff",
+    "diff_ledgers": "claimx.diff",
     "extract": "claimx.pipeline",
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 import claimx
 from claimx.ledger import ledger_text
-from claimx.render import table_text
+from claimx.render import ledger_table, text_of_all
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ def test_the_table_and_the_claim_are_the_seeds(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(ROOT)
     ledger = claimx.extract(claimx.read_article(SEED))
     shown = lines(block("text", SEED))
-    printed = lines(table_text([ledger]))
+    printed = lines(text_of_all([ledger_table(ledger)]))
     assert [line for line in shown if not line.startswith("$") and line not in printed] == []
     written = lines(ledger_text(ledger, format="yaml"))
     assert [line for line in lines(block("yaml", "- id: c-")) if line not in written] == []

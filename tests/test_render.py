@@ -8,7 +8,7 @@ from ledgers import TEXT, small_ledger
 from rich.console import Console
 
 from claimx.ledger import Ledger
-from claimx.render import ledger_table, table_text
+from claimx.render import ledger_table, text_of_all
 
 
 def shown(ledger: Ledger, *, width: int, colour: bool = False) -> str:
@@ -22,7 +22,9 @@ def shown(ledger: Ledger, *, width: int, colour: bool = False) -> str:
 
 
 def test_a_table_says_who_through_whom_how_sure_and_what() -> None:
-    lines = table_text([small_ledger(title="Depot", publisher="Reuters", published="2024-05-03")]).splitlines()
+    lines = text_of_all(
+        [ledger_table(small_ledger(title="Depot", publisher="Reuters", published="2024-05-03"))]
+    ).splitlines()
     assert lines[0] == "Depot · Reuters · 2024-05-03"
     assert lines[2].split() == ["source", "via", "certainty", "claim"]
     row = next(line for line in lines if "At least 12" in line)
@@ -33,7 +35,7 @@ def test_a_table_says_who_through_whom_how_sure_and_what() -> None:
 
 
 def test_the_own_voice_and_a_denial_are_told_apart() -> None:
-    text = table_text([small_ledger()])
+    text = text_of_all([ledger_table(small_ledger())])
     assert "(the article)" in text
     assert "denied" in text
 
@@ -57,7 +59,7 @@ def test_colour_only_repeats_the_words() -> None:
     ids=["markup", "escape codes", "reading order", "line breaks", "eight-bit controls"],
 )
 def test_text_is_shown_and_not_obeyed(title: str) -> None:
-    heading = table_text([small_ledger(title=title)]).splitlines()[0]
+    heading = text_of_all([ledger_table(small_ledger(title=title))]).splitlines()[0]
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u2028"} & set(heading)
     if title.startswith("[red]"):
         assert heading == title
@@ -65,11 +67,11 @@ def test_text_is_shown_and_not_obeyed(title: str) -> None:
 
 def test_a_ledger_without_claims_is_shown() -> None:
     empty = small_ledger().model_copy(update={"claims": (), "sources": (), "entities": ()})
-    assert table_text([empty]) == "depot.txt\n0 claims, 0 sources, 0 entities\n"
+    assert text_of_all([ledger_table(empty)]) == "depot.txt\n0 claims, 0 sources, 0 entities\n"
 
 
 def test_several_ledgers_are_apart() -> None:
-    assert "\n\ndepot.txt\n" in table_text([small_ledger(), small_ledger()])
+    assert "\n\ndepot.txt\n" in text_of_all([ledger_table(small_ledger())] * 2)
 
 
 def test_the_ledger_by_hand_is_of_the_text() -> None:

@@ -136,13 +136,13 @@ def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
 
 def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
     """Tell whether nobody but the writer speaks: "it should be noted that", "it is not known who", "has reportedly"."""
-    if relation.sources or relation.cue is None:
-        return False
-    verb = chains.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
-    if verb is None:
+    if relation.cue is None:
         return False
     if all(t.dep_ in ("aux", "auxpass", "advmod") for t in doc[relation.cue.start : relation.cue.end]):
         return True
+    verb = chains.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
+    if relation.sources or verb is None:
+        return False
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     urging = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
     impersonal = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)

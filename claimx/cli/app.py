@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
+from claimx.cli.diff import diff_command, log_command
 from claimx.cli.explain import explain_command
 from claimx.cli.extract import extract_command
 from claimx.cli.reporting import STATUSES, reported
@@ -19,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", epilog=STATUSES)(reported(extract_command))
+app.command("diff")(reported(diff_command))
+app.command("log")(reported(log_command))
 app.command("explain")(reported(explain_command))
 app.command("schema")(reported(schema_command))
 

@@ -1,11 +1,10 @@
 """`claimx explain`."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from claimx.cli.reporting import put
+from claimx.cli.reporting import show
 
 
 def explain_command(
@@ -19,11 +18,7 @@ def explain_command(
     from claimx.explain import explain_claim, find_claim
     from claimx.ledger import read_ledger
     from claimx.lexicon.markers import load_markers
-    from claimx.render import explanation_text, print_explanation
+    from claimx.render import explanation
 
     ledger = read_ledger(path)
-    sections = explain_claim(ledger, find_claim(ledger, claim), load_markers())
-    if sys.stdout.isatty():
-        print_explanation(sections, sys.stdout)
-    else:
-        put(explanation_text(sections))
+    show([explanation(explain_claim(ledger, find_claim(ledger, claim), load_markers()))])

@@ -1,7 +1,6 @@
 """`claimx extract`."""
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.reporting import USER_ERROR, put, tell
+from claimx.cli.reporting import USER_ERROR, put, show, tell
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
@@ -192,8 +191,10 @@ def _put_out(ledgers: "Ledger | list[Ledger]", format: Format, output: str | Non
     """Write one ledger or several to a file, or to standard output."""
     if output is not None:
         _write(Path(output), _text(ledgers, format))
-    elif format is Format.table and sys.stdout.isatty():
-        _print_tables(_listed(ledgers))
+    elif format is Format.table:
+        from claimx.render import ledger_table
+
+        show(ledger_table(ledger) for ledger in _listed(ledgers))
     else:
         put(_text(ledgers, format))
 
@@ -204,19 +205,12 @@ def _listed(ledgers: "Ledger | list[Ledger]") -> "list[Ledger]":
 
 def _text(ledgers: "Ledger | list[Ledger]", format: Format) -> str:
     if format is Format.table:
-        from claimx.render import table_text
+        from claimx.render import ledger_table, text_of_all
 
-        return table_text(_listed(ledgers))
+        return text_of_all(ledger_table(ledger) for ledger in _listed(ledgers))
     from claimx.ledger import ledger_text
 
     return ledger_text(ledgers, format=format)
-
-
-def _print_tables(ledgers: "Sequence[Ledger]") -> None:
-    from claimx.render import print_tables
-
-    print_tables(ledgers, sys.stdout)
-    sys.stdout.flush()
 
 
 def _write(path: Path, text: str) -> None:

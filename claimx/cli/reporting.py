@@ -4,12 +4,16 @@ import functools
 import os
 import sys
 import traceback
-from collections.abc import Callable
-from typing import ParamSpec
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
+from claimx.controls import shown
 from claimx.errors import ClaimxError, InputError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 USER_ERROR, UNFORESEEN, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
 STATUSES = (
@@ -17,14 +21,12 @@ STATUSES = (
     " 130 interrupted, 141 the reader of the output went away (as head does). CLAIMX_DEBUG=1 in the environment, or"
     " --verbose, shows where an unforeseen error arose."
 )
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
 _Parameters = ParamSpec("_Parameters")
 
 
 def tell(message: object) -> None:
     """Print one line to standard error; what could steer a terminal is taken out."""
-    line = " ".join(str(message).split()).translate(_CONTROLS)
-    typer.echo(f"claimx: {line}", err=True)
+    typer.echo(f"claimx: {shown(' '.join(str(message).split()))}", err=True)
 
 
 def reported(command: Callable[_Parameters, None]) -> Callable[_Parameters, None]:
@@ -72,3 +74,14 @@ def _drop_output() -> None:
     """Point standard output elsewhere, so that Python does not complain about the closed pipe when it ends."""
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def show(views: "Iterable[RenderableType]") -> None:
+    """Print what people read: as wide as the terminal there, plain text into a pipe."""
+    from claimx.render import print_all, text_of_all
+
+    if sys.stdout.isatty():
+        print_all(views, sys.stdout)
+        sys.stdout.flush()
+    else:
+        put(text_of_all(views))

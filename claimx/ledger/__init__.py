@@ -20,6 +20,7 @@ from claimx.ledger.types import (
     Source,
     TextSpan,
 )
+from claimx.ledger.yaml_text import dump_yaml
 
 __all__ = [
     "FORMAT",
@@ -39,6 +40,7 @@ __all__ = [
     "claim_id",
     "claim_ids",
     "claim_rows",
+    "dump_yaml",
     "ledger_schema",
     "ledger_text",
     "parse_ledgers",

@@ -1,0 +1,170 @@
+"""`claimx diff` and `claimx log`."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimx.cli.reporting import put, show, tell
+
+if TYPE_CHECKING:
+    from claimx.ledger import Ledger
+
+DIFFERENT = 1
+_LEDGER_SUFFIXES = (".yaml", ".yml", ".json")
+_HEAD = 4096
+_SIDE = "A ledger (YAML, JSON), or an article, which is extracted first."
+
+
+class DiffFormat(StrEnum):
+    """How differences are written."""
+
+    text = "text"
+    yaml = "yaml"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class LogFormat(StrEnum):
+    """How histories are written."""
+
+    text = "text"
+    yaml = "yaml"
+    json = "json"
+
+
+class Order(StrEnum):
+    """In which order versions follow each other."""
+
+    given = "given"
+    published = "published"
+
+
+Threshold = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="How alike two claims must be to be one, 0 to 1.", show_default="0.55"),
+]
+
+
+def diff_command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_SIDE)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=_SIDE)],
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="How to write it.")] = DiffFormat.text,
+    only: Annotated[str | None, typer.Option(metavar="KIND,…", help="These kinds of change alone.")] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="KIND,…", help="All kinds but these.")] = None,
+    threshold: Threshold = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit status tells.")] = False,
+) -> None:
+    """Tell what changed between two versions of an article, claim by claim.
+
+    Exit status 0: no difference, 1: differences, 2: an error. Kinds: removed, negated, source, figure, softened,
+    hardened, stance, time, via, manner, added, merged, split, reworded, and article for its title, byline, publisher
+    and date.
+
+    Example: claimx diff monday.yaml tuesday.yaml --ignore reworded
+    """
+    from claimx.diff import diff_ledgers
+    from claimx.matching import THRESHOLD
+
+    kinds = _kinds(only, ignore)
+    ledgers = _ledgers([old, new])
+    diff = diff_ledgers(*ledgers, threshold=THRESHOLD if threshold is None else threshold)
+    if diff.unrelated and not quiet:
+        tell(f"{old} and {new} share no claim; are they versions of one article?")
+    diff = diff.only(kinds)
+    if not quiet:
+        if format is DiffFormat.text:
+            from claimx.render import diff_view
+
+            show(diff_view(diff))
+        else:
+            put(_diff_text(diff.model_dump(mode="json"), format))
+    if diff:
+        raise typer.Exit(DIFFERENT)
+
+
+def log_command(
+    paths: Annotated[list[str], typer.Argument(metavar="VERSION…", help=_SIDE)],
+    format: Annotated[LogFormat, typer.Option("--format", "-f", help="How to write it.")] = LogFormat.text,
+    order: Annotated[Order, typer.Option(help="As given, or by the articles' dates of publication.")] = Order.given,
+    threshold: Threshold = None,
+) -> None:
+    """Tell the history of every claim over several versions of an article: first seen, each change, last seen.
+
+    Example: claimx log v1.yaml v2.yaml v3.yaml
+    """
+    from claimx.diff import claim_history
+    from claimx.matching import THRESHOLD
+
+    ledgers = _ledgers(paths)
+    if order is Order.published:
+        undated = [path for path, ledger in zip(paths, ledgers, strict=True) if ledger.article.published is None]
+        if undated:
+            raise typer.BadParameter(f"{undated[0]} has no date of publication", param_hint="--order")
+        ledgers.sort(key=lambda ledger: ledger.article.published or "")
+    history = claim_history(ledgers, threshold=THRESHOLD if threshold is None else threshold)
+    if format is LogFormat.text:
+        from claimx.render import history_view
+
+        show(history_view(history))
+    else:
+        put(_tree_text(history.model_dump(mode="json"), format))
+
+
+def _kinds(only: str | None, ignore: str | None) -> frozenset[str]:
+    """Return the kinds of change that the options leave."""
+    from claimx.diff import KINDS
+
+    known = (*KINDS, "article")
+
+    def named(option: str, text: str | None) -> frozenset[str]:
+        names = frozenset(part.strip() for part in (text or "").split(",") if part.strip())
+        if unknown := sorted(names - set(known)):
+            raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}", param_hint=option)
+        if text is not None and not names:
+            raise typer.BadParameter(f"names none of {', '.join(known)}", param_hint=option)
+        return names
+
+    return (named("--only", only) or frozenset(known)) - named("--ignore", ignore)
+
+
+def _ledgers(paths: list[str]) -> "list[Ledger]":
+    """Read ledgers, and extract those of articles."""
+    from claimx.ledger import read_ledger
+
+    return [read_ledger(path) if _is_ledger(path) else _extracted(path) for path in paths]
+
+
+def _is_ledger(path: str) -> bool:
+    """Tell a ledger from an article by the file's name, else by how it begins."""
+    if Path(path).suffix.lower() in _LEDGER_SUFFIXES:
+        return True
+    try:
+        with open(path, "rb") as file:
+            return b"claimx-ledger/" in file.read(_HEAD)
+    except OSError:
+        return False
+
+
+def _extracted(path: str) -> "Ledger":
+    from claimx.article import read_article
+    from claimx.pipeline import extract
+
+    return extract(read_article(path))
+
+
+def _diff_text(tree: dict[str, Any], format: DiffFormat) -> str:
+    if format is not DiffFormat.jsonl:
+        return _tree_text(tree, format)
+    lines = [{"kinds": ["article"], **change} for change in tree["article_changes"]] + tree["changes"]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def _tree_text(tree: dict[str, Any], format: StrEnum) -> str:
+    if format == "yaml":
+        from claimx.ledger import dump_yaml
+
+        return dump_yaml([tree])
+    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"

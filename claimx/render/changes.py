@@ -1,0 +1,154 @@
+"""What changed between ledgers, old and new side by side with the changed words marked."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from claimx.diff import KINDS, Change, History, LedgerDiff
+from claimx.diff.types import Detail
+from claimx.render.plain import plain
+
+_OLD, _NEW, _DIM, _BOLD = "red", "green", "dim", "bold"
+_TITLES = {
+    "removed": "Removed",
+    "negated": "Turned round",
+    "source": "Another source",
+    "figure": "Figure changed",
+    "softened": "Softened",
+    "hardened": "Hardened",
+    "stance": "Stance changed",
+    "time": "Time changed",
+    "via": "Carried by others",
+    "manner": "Quotation and paraphrase",
+    "added": "Added",
+    "merged": "Merged",
+    "split": "Split",
+    "reworded": "Reworded",
+}
+_TEXTUAL = ("removed", "added", "split", "merged", "reworded")
+
+
+def diff_view(diff: LedgerDiff) -> Iterator[RenderableType]:
+    """Yield what changed by kind, the gravest first, and a line of counts."""
+    if diff.article_changes:
+        yield _article(diff)
+    for kind in KINDS:
+        changes = [change for change in diff.changes if change.kinds[0] == kind]
+        if changes:
+            yield Group(plain(f"{_TITLES[kind]} ({len(changes)})", _BOLD), *(_change(change) for change in changes))
+    changed = len(diff.changes)
+    counts = f"{changed} changed, removed or added, {diff.unchanged} unchanged" if diff else "no difference"
+    yield Text(counts, style=_DIM)
+
+
+def history_view(history: History) -> Iterator[RenderableType]:
+    """Yield the versions, and every claim with the versions in which it stands and what became of it."""
+    versions = Table.grid(padding=(0, 2, 0, 0))
+    for number, article in enumerate(history.versions, 1):
+        versions.add_row(plain(f"v{number}", _BOLD), plain(article.location), plain(article.published or "", _DIM))
+    yield versions
+    last = len(history.versions)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for claim in history.claims:
+        seen = f"v{claim.first}" if claim.first == claim.last else f"v{claim.first}–v{claim.last}"
+        gone = "" if claim.last == last else f", gone in v{claim.last + 1}"
+        told = plain(claim.claim.text)
+        told.append_text(plain(f"  ({claim.claim.source_name or _voice(claim.claim.attribution)})", _DIM))
+        table.add_row(plain(seen + gone, "" if not gone else _OLD), told)
+        for step in claim.steps:
+            details = "; ".join(f"{kind} {_moved(step.change, kind)}".strip() for kind in step.change.kinds)
+            table.add_row("", plain(f"v{step.version}: {details}", "yellow"))
+    yield table
+
+
+def _voice(attribution: object) -> str:
+    return "the article" if attribution is None else "not named"
+
+
+def _article(diff: LedgerDiff) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for change in diff.article_changes:
+        grid.add_row(plain(f"  {change.field}", _DIM), plain(_arrow(change.before, change.after)))
+    return Group(plain(f"The article ({len(diff.article_changes)})", _BOLD), grid)
+
+
+def _change(change: Change) -> RenderableType:
+    """Return one change: the words of both sides, then what each kind was and is."""
+    old, new = (" ".join(claim.text for claim in claims) for claims in (change.old, change.new))
+    table = Table.grid(padding=(0, 3, 0, 2), expand=True)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    before, after = _marked(old, new) if old and new else (plain(old, _OLD), plain(new, _NEW))
+    table.add_row(before, after)
+    table.add_row(_credit(change.old), _credit(change.new))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for kind in change.kinds:
+        if kind not in _TEXTUAL:
+            grid.add_row(plain(f"    {kind}", _DIM), plain(_moved(change, kind)))
+    also = [kind for kind in change.kinds[1:] if kind in _TEXTUAL]
+    parts: list[RenderableType] = [table]
+    if grid.row_count:
+        parts.append(grid)
+    if also:
+        parts.append(plain(f"    {', '.join(also)}", _DIM))
+    return Group(*parts)
+
+
+def _credit(claims: tuple[Any, ...]) -> Text:
+    """Name whom a side's claims come from."""
+    names = dict.fromkeys(
+        (claim.source_name or _voice(claim.attribution))
+        + (f" via {', '.join(claim.via_names)}" * bool(claim.via_names))
+        for claim in claims
+    )
+    return plain("— " + "; ".join(names) if names else "", _DIM)
+
+
+def _marked(old: str, new: str) -> tuple[Text, Text]:
+    """Mark the words that differ: [-old-] and {+new+}, with colour where there is any."""
+    ours, theirs = old.split(), new.split()
+    before, after = Text(), Text()
+    for what, i, k, j, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        same = what == "equal"
+        _append(before, " ".join(ours[i:k]), "" if same else _OLD, "{}" if same else "[-{}-]")
+        _append(after, " ".join(theirs[j:m]), "" if same else _NEW, "{}" if same else "{{+{}+}}")
+    return before, after
+
+
+def _append(text: Text, words: str, style: str, frame: str) -> None:
+    if words:
+        text.append_text(plain((" " if text.plain else "") + frame.format(words), style))
+
+
+def _moved(change: Change, kind: str) -> str:
+    """Say what one kind of change was before and is after."""
+    if kind in _TEXTUAL:
+        return ""
+    detail: Detail = change.details[kind]  # type: ignore[index]
+    became = f" ({'no longer named' if detail.became == 'anonymous' else 'now named'})" if detail.became else ""
+    return _arrow(_said(detail.before), _said(detail.after)) + became
+
+
+def _said(value: Any) -> str | None:
+    """Put a detail's value into words."""
+    if isinstance(value, Mapping):
+        if "voice" in value:
+            return "the article's own voice" if value["voice"] == "own" else value["name"] or "nobody named"
+        if "stance" in value:
+            return f"{value['stance']} ({value['cue']})" if value["cue"] else str(value["stance"])
+        return f"{value['level']} {value['score']:.2f}" + (
+            f" ({', '.join(value['markers'])})" if value["markers"] else ""
+        )
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or None
+    return None if value is None else str(value)
+
+
+def _arrow(before: str | None, after: str | None) -> str:
+    return f"{before or 'none'} → {after or 'none'}"

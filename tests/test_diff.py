@@ -1,0 +1,305 @@
+"""Kinds of change, matching, histories, and their formats."""
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from ledgers import small_ledger
+from typer.testing import CliRunner
+
+import claimx
+from claimx.cli import app
+from claimx.diff import KINDS, claim_history, diff_ledgers, diff_schema_text
+from claimx.ledger import Ledger, write_ledger
+from claimx.matching import plain_words
+from claimx.matching.assignment import best_pairs
+from claimx.pipeline import extract
+
+HARBOUR = "The minister said on Monday that 12 ships left the harbour of Varna."
+PAIRS = {
+    "nothing": (HARBOUR, HARBOUR, []),
+    "white space, marks and spelling": (
+        'The minister said: "The harbour is calm, and twelve ships left."',
+        "The minister said:  “The harbor is calm, and 12 ships left.”",
+        [],
+    ),
+    "a figure": (HARBOUR, HARBOUR.replace("12", "21"), [("figure",)]),
+    "a bound": (HARBOUR, HARBOUR.replace("12", "at least 12"), [("figure",)]),
+    "softened": (HARBOUR, HARBOUR.replace("left", "may have left"), [("softened",)]),
+    "hardened": (HARBOUR.replace("left", "may have left"), HARBOUR, [("hardened",)]),
+    "negated": (HARBOUR.replace("left", "have left"), HARBOUR.replace("left", "have not left"), [("negated",)]),
+    "stance": (HARBOUR, HARBOUR.replace("said", "claimed"), [("stance",)]),
+    "source": (HARBOUR, HARBOUR.replace("The minister", "A shipowner"), [("source",)]),
+    "time": (
+        "The minister said the port will open.",
+        "The minister said the port opened.",
+        [("time",)],
+    ),
+    "via": (
+        "The road is closed, the mayor told Reuters.",
+        "The road is closed, the mayor told AFP.",
+        [("via",)],
+    ),
+    "manner": (
+        '"The road to the old harbour is closed," the mayor said.',
+        "The road to the old harbour is closed, the mayor said.",
+        [("manner",)],
+    ),
+    "added": (HARBOUR, HARBOUR + " The lighthouse is dark.", [("added",)]),
+    "removed": (HARBOUR + " The lighthouse is dark.", HARBOUR, [("removed",)]),
+    "reworded": (HARBOUR, HARBOUR.replace("left", "abandoned"), [("reworded",)]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "kinds"), PAIRS.values(), ids=PAIRS.keys())
+def test_kinds_of_change(old: str, new: str, kinds: list[tuple[str, ...]]) -> None:
+    diff = diff_ledgers(extract(old), extract(new))
+    assert [change.kinds for change in diff.changes] == kinds
+    assert bool(diff) == bool(kinds)
+
+
+def test_a_source_that_loses_its_name_is_said_to() -> None:
+    old = "Jane Porter, a spokeswoman, said the bridge had been closed."
+    new = "A person familiar with the matter said the bridge had been closed."
+    [change] = diff_ledgers(extract(old), extract(new)).changes
+    assert change.details["source"].became == "anonymous"
+    [back] = diff_ledgers(extract(new), extract(old)).changes
+    assert back.details["source"].became == "named"
+
+
+SPLIT = (
+    "The army left the town and the navy blocked the harbour.",
+    "The army left the town. The navy blocked the harbour.",
+)
+
+
+def test_a_claim_is_split_and_merged() -> None:
+    old, new = map(extract, SPLIT)
+    [change] = diff_ledgers(old, new).changes
+    assert (change.kinds, len(change.old), len(change.new)) == (("split",), 1, 2)
+    [change] = diff_ledgers(new, old).changes
+    assert (change.kinds, len(change.old), len(change.new)) == (("merged",), 2, 1)
+
+
+def test_changes_of_the_article_count_and_its_place_does_not() -> None:
+    old = small_ledger(title="Depot", publisher="Reuters")
+    new = small_ledger(title="Depot burns", publisher="Reuters", location="elsewhere.txt")
+    diff = diff_ledgers(old, new)
+    assert [(c.field, c.before, c.after) for c in diff.article_changes] == [("title", "Depot", "Depot burns")]
+    assert diff
+    assert not diff_ledgers(old, small_ledger(title="Depot", publisher="Reuters", location="elsewhere.txt"))
+
+
+def test_moved_claims_are_unchanged() -> None:
+    paragraphs = ["The army left the town.", "The navy blocked the harbour.", "Nobody paid the bill."]
+    for order in permutations(paragraphs):
+        diff = diff_ledgers(extract("\n\n".join(paragraphs)), extract("\n\n".join(order)))
+        assert (diff.changes, diff.unchanged) == ((), 3)
+
+
+def test_what_stands_word_for_word_in_both_texts_is_no_change() -> None:
+    old, new = extract(HARBOUR), extract(HARBOUR)
+    [claim] = new.claims
+    misread = new.model_copy(update={"claims": (claim.model_copy(update={"attribution": None, "source": None}),)})
+    assert diff_ledgers(old, misread)
+    assert not diff_ledgers(old.with_text(HARBOUR), misread.with_text(HARBOUR))
+
+
+WORDS = {
+    "The “harbour” isn’t  open": "the harbor isn't open",
+    "twelve e-mails": "12 emails",
+    "1,200 troops": "1200 troops",
+    "The U.S. Army": "the US army",
+    "organised defence": "organized defense",
+    "Zelenskyy": "Zelensky",
+}
+
+
+@pytest.mark.parametrize(("one", "other"), WORDS.items(), ids=WORDS.keys())
+def test_variants_are_one_word(one: str, other: str) -> None:
+    assert plain_words(one) == plain_words(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("12 men", "21 men"), ("it is", "it is not"), ("killed", "kiled off")])
+def test_other_words_stay_apart(one: str, other: str) -> None:
+    assert plain_words(one) != plain_words(other)
+
+
+def best_total(weights: dict[tuple[int, int], float], rows: Sequence[int], columns: Sequence[int]) -> float:
+    """Return the greatest total, by trying all assignments."""
+    size = max(len(rows), len(columns))
+    return max(
+        sum(weights.get((i, j), 0.0) for i, j in zip(rows, order, strict=False))
+        for order in permutations([*columns, *range(-size, 0)], len(rows))
+    )
+
+
+def test_pairs_have_the_best_total() -> None:
+    draw = random.Random(3)
+    for _ in range(60):
+        weights = {(i, j): draw.random() for i in range(4) for j in range(4) if draw.random() < 0.6}
+        pairs = best_pairs(weights)
+        assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
+        assert sum(weights[pair] for pair in pairs) == pytest.approx(best_total(weights, range(4), range(4)))
+
+
+def test_a_history_follows_claims_over_versions() -> None:
+    texts = [
+        "The army left the town of Sarn. The bridge may be closed.",
+        "The army left the town of Sarn. The bridge is closed.",
+        "The bridge is closed. A ship sank.",
+    ]
+    history = claim_history([extract(text) for text in texts])
+    seen = {
+        claim.claim.text: (claim.first, claim.last, [s.change.kinds for s in claim.steps]) for claim in history.claims
+    }
+    assert seen == {
+        "The army left the town of Sarn": (1, 2, []),
+        "The bridge is closed": (1, 3, [("hardened",)]),
+        "A ship sank": (3, 3, []),
+    }
+
+
+@pytest.fixture
+def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """Write two versions of a ledger into an empty folder and work there."""
+    monkeypatch.chdir(tmp_path)
+    old, new = extract(HARBOUR), extract(HARBOUR.replace("said", "claimed").replace("12", "21"))
+    write_ledger(old, "old.yaml")
+    write_ledger(new, "new.json")
+    return "old.yaml", "new.json"
+
+
+def run(*arguments: str) -> "tuple[int, str, str]":
+    """Run a command; return exit status, standard output and standard error."""
+    done = CliRunner().invoke(app, arguments)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_exit_status_and_text(versions: tuple[str, str]) -> None:
+    old, new = versions
+    assert run("diff", old, old)[:2] == (0, "no difference\n")
+    status, text, errors = run("diff", old, new)
+    assert (status, errors) == (1, "")
+    assert "[-12-]" in text
+    assert "{+21+}" in text
+    assert "neutral (said) → distancing (claimed)" in text
+    assert "\x1b" not in text
+    assert run("diff", old, new, "--quiet") == (1, "", "")
+
+
+def test_kinds_can_be_chosen(versions: tuple[str, str]) -> None:
+    old, new = versions
+    for options, kinds in (
+        ([], ["figure", "stance"]),
+        (["--only", "stance"], ["stance"]),
+        (["--ignore", "stance,article"], ["figure"]),
+    ):
+        tree = json.loads(run("diff", old, new, "--format", "json", *options)[1])
+        assert [change["kinds"] for change in tree["changes"]] == [kinds]
+    assert run("diff", old, new, "--only", "removed")[0] == 0
+    assert run("diff", old, new, "--only", "moved")[0] == 2
+
+
+def test_formats_hold_the_same(versions: tuple[str, str]) -> None:
+    old, new = versions
+    tree = json.loads(run("diff", old, new, "-f", "json")[1])
+    assert yaml.safe_load(run("diff", old, new, "-f", "yaml")[1]) == tree
+    assert [json.loads(line) for line in run("diff", old, new, "-f", "jsonl")[1].splitlines()] == tree["changes"]
+    assert tree["changes"][0]["old"][0]["source_name"] == "The minister"
+    schema = json.loads(run("schema", "--of", "diff")[1])
+    assert json.dumps(schema) == json.dumps(json.loads(diff_schema_text()))
+    Draft202012Validator(schema).validate(tree)
+    assert set(KINDS) == set(schema["$defs"]["Change"]["properties"]["kinds"]["items"]["enum"])
+
+
+def test_articles_are_extracted_on_the_fly(tmp_path: Path) -> None:
+    old, new = tmp_path / "a.txt", tmp_path / "b.txt"
+    old.write_text(HARBOUR)
+    new.write_text(HARBOUR.replace("12", "21"))
+    status, text, _ = run("diff", str(old), str(new), "-f", "json")
+    assert (status, [change["kinds"] for change in json.loads(text)["changes"]]) == (1, [["figure"]])
+
+
+BROKEN = {
+    "no ledger": ("x.yaml", "just: a mapping\n", "not a ledger"),
+    "another format": ("x.json", '{"schema": "claimx-ledger/2"}', "not the format"),
+    "truncated": ("x.yaml", "schema: claimx-ledger/1\nmade_by: {claimx: 0.1", "not valid YAML"),
+    "a bomb": ("x.yaml", "a: &a [x, x]\nb: [*a, *a]\nschema: claimx-ledger/1\n", "anchors"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "message"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_ledger_is_one_line(versions: tuple[str, str], name: str, text: str, message: str) -> None:
+    Path(name).write_text(text)
+    status, out, errors = run("diff", versions[0], name)
+    assert (status, out, errors.count("\n")) == (2, "", 1)
+    assert message in errors
+    assert name in errors
+
+
+def test_a_span_out_of_range_is_one_line(versions: tuple[str, str]) -> None:
+    tree = json.loads(Path("new.json").read_text())
+    tree["claims"][0]["spans"] = [[0, 9000]]
+    Path("new.json").write_text(json.dumps(tree))
+    status, _, errors = run("diff", *versions)
+    assert (status, errors.count("\n")) == (2, 1)
+    assert "claims[0].spans[0]" in errors
+
+
+def test_unrelated_articles_get_a_note(versions: tuple[str, str]) -> None:
+    write_ledger(extract("A comet passed the sun."), "other.yaml")
+    status, _, errors = run("diff", versions[0], "other.yaml")
+    assert status == 1
+    assert "versions of one article?" in errors
+
+
+def test_log_prints_histories(versions: tuple[str, str]) -> None:
+    old, new = versions
+    status, text, _ = run("log", old, new)
+    assert status == 0
+    assert "v1–v2" in text
+    tree = json.loads(run("log", old, new, "--format", "json")[1])
+    assert [claim["steps"][0]["version"] for claim in tree["claims"]] == [2]
+    assert yaml.safe_load(run("log", old, new, "--format", "yaml")[1]) == tree
+    assert run("log", old, new, "--order", "published")[0] == 2
+
+
+def large_ledger(count: int, *, changed: bool) -> Ledger:
+    """Return a ledger of so many claims of different words; of every other one, with `changed`, a word is another."""
+    draw = random.Random(1)
+    known = [f"word{number}" for number in range(2000)]
+    texts = [" ".join(draw.choices(known, k=9)) for _ in range(count)]
+    if changed:
+        texts = [text.replace(text.split()[4], "instead", 1) if i % 2 else text for i, text in enumerate(texts)]
+    text = "\n".join(texts)
+    start, claims = 0, []
+    [pattern] = extract("It rains.").claims
+    for number, (words, key) in enumerate(zip(texts, claimx.ledger.claim_ids(texts), strict=True), 1):
+        span = ((start, start + len(words)),)
+        claims.append(pattern.model_copy(update={"id": key, "text": words, "spans": span, "sentence": number}))
+        start += len(words) + 1
+    base = small_ledger().article.model_copy(update={"characters": len(text), "sentences": count})
+    return small_ledger().model_copy(update={"article": base, "claims": tuple(claims), "entities": (), "sources": ()})
+
+
+def test_large_ledgers_are_matched_claim_by_claim() -> None:
+    diff = diff_ledgers(large_ledger(2000, changed=False), large_ledger(2000, changed=True))
+    assert diff.unchanged + len(diff.changes) == 2000
+    assert {change.kinds for change in diff.changes} == {("reworded",)}
+
+
+def test_diff_of_ledgers_loads_no_spacy(versions: tuple[str, str]) -> None:
+    code = (
+        "import sys; from claimx.cli import app; app(['diff', 'old.yaml', 'new.json', '-q'], standalone_mode=False);"
+        "print('spacy' in sys.modules, 'onnxruntime' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\n"
