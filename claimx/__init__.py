@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimx.article import Article, read_article
-    from claimx.diff import LedgerDiff, diff_ledgers
+    from claimx.diff.ledgers import diff_ledgers
+    from claimx.diff.types import LedgerDiff
     from claimx.ledger import Ledger, read_ledger, write_ledger
     from claimx.pipeline import extract
 
@@ -28,8 +29,8 @@ _HOME = {
     "Ledger": "claimx.ledger",
     "read_ledger": "claimx.ledger",
     "write_ledger": "claimx.ledger",
-    "LedgerDiff": "claimx.diff",
-    "diff_ledgers": "claimx.diff",
+    "LedgerDiff": "claimx.diff.types",
+    "diff_ledgers": "claimx.diff.ledgers",
     "extract": "claimx.pipeline",
 }
 

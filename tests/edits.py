@@ -10,7 +10,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from claimx.diff import LedgerDiff, diff_ledgers
+from claimx.diff.ledgers import diff_ledgers
+from claimx.diff.types import LedgerDiff
 from claimx.document import load_pipeline, parse
 from claimx.ledger import Claim, Ledger
 from claimx.pipeline import extract

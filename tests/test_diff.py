@@ -16,7 +16,10 @@ from typer.testing import CliRunner
 
 import claimx
 from claimx.cli import app
-from claimx.diff import KINDS, claim_history, diff_ledgers, diff_schema_text
+from claimx.diff.history import claim_history
+from claimx.diff.json_schema import diff_schema_text
+from claimx.diff.ledgers import diff_ledgers
+from claimx.diff.types import KINDS
 from claimx.ledger import Ledger, write_ledger
 from claimx.matching import plain_words
 from claimx.matching.assignment import best_pairs

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from edits import ARTICLES, Tally, read, tally
 
-from claimx.diff import diff_ledgers
+from claimx.diff.ledgers import diff_ledgers
 from claimx.document import load_pipeline
 
 LEAST = 0.95

@@ -8,7 +8,8 @@ from ledgers import TEXT, small_ledger
 from rich.console import Console
 
 from claimx.ledger import Ledger
-from claimx.render import ledger_table, text_of_all
+from claimx.render.plain import text_of_all
+from claimx.render.tables import ledger_table
 
 
 def shown(ledger: Ledger, *, width: int, colour: bool = False) -> str:

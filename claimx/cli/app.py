@@ -10,6 +10,7 @@ from claimx.cli.explain import explain_command
 from claimx.cli.extract import extract_command
 from claimx.cli.reporting import STATUSES, reported
 from claimx.cli.schema import schema_command
+from claimx.cli.show import show_command
 
 app = typer.Typer(
     name="claimx",
@@ -20,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("extract", epilog=STATUSES)(reported(extract_command))
+app.command("show")(reported(show_command))
 app.command("diff")(reported(diff_command))
 app.command("log")(reported(log_command))
 app.command("explain")(reported(explain_command))

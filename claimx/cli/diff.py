@@ -65,7 +65,7 @@ def diff_command(
 
     Example: claimx diff monday.yaml tuesday.yaml --ignore reworded
     """
-    from claimx.diff import diff_ledgers
+    from claimx.diff.ledgers import diff_ledgers
     from claimx.matching import THRESHOLD
 
     kinds = _kinds(only, ignore)
@@ -76,7 +76,7 @@ def diff_command(
     diff = diff.only(kinds)
     if not quiet:
         if format is DiffFormat.text:
-            from claimx.render import diff_view
+            from claimx.render.changes import diff_view
 
             show(diff_view(diff))
         else:
@@ -95,7 +95,7 @@ def log_command(
 
     Example: claimx log v1.yaml v2.yaml v3.yaml
     """
-    from claimx.diff import claim_history
+    from claimx.diff.history import claim_history
     from claimx.matching import THRESHOLD
 
     ledgers = _ledgers(paths)
@@ -106,7 +106,7 @@ def log_command(
         ledgers.sort(key=lambda ledger: ledger.article.published or "")
     history = claim_history(ledgers, threshold=THRESHOLD if threshold is None else threshold)
     if format is LogFormat.text:
-        from claimx.render import history_view
+        from claimx.render.changes import history_view
 
         show(history_view(history))
     else:
@@ -115,7 +115,7 @@ def log_command(
 
 def _kinds(only: str | None, ignore: str | None) -> frozenset[str]:
     """Return the kinds of change that the options leave."""
-    from claimx.diff import KINDS
+    from claimx.diff.types import KINDS
 
     known = (*KINDS, "article")
 

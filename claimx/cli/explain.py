@@ -18,7 +18,7 @@ def explain_command(
     from claimx.explain import explain_claim, find_claim
     from claimx.ledger import read_ledger
     from claimx.lexicon.markers import load_markers
-    from claimx.render import explanation
+    from claimx.render.explanation import explanation
 
     ledger = read_ledger(path)
     show([explanation(explain_claim(ledger, find_claim(ledger, claim), load_markers()))])

@@ -192,7 +192,7 @@ def _put_out(ledgers: "Ledger | list[Ledger]", format: Format, output: str | Non
     if output is not None:
         _write(Path(output), _text(ledgers, format))
     elif format is Format.table:
-        from claimx.render import ledger_table
+        from claimx.render.tables import ledger_table
 
         show(ledger_table(ledger) for ledger in _listed(ledgers))
     else:
@@ -205,7 +205,8 @@ def _listed(ledgers: "Ledger | list[Ledger]") -> "list[Ledger]":
 
 def _text(ledgers: "Ledger | list[Ledger]", format: Format) -> str:
     if format is Format.table:
-        from claimx.render import ledger_table, text_of_all
+        from claimx.render.plain import text_of_all
+        from claimx.render.tables import ledger_table
 
         return text_of_all(ledger_table(ledger) for ledger in _listed(ledgers))
     from claimx.ledger import ledger_text

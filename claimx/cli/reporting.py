@@ -78,7 +78,7 @@ def _drop_output() -> None:
 
 def show(views: "Iterable[RenderableType]") -> None:
     """Print what people read: as wide as the terminal there, plain text into a pipe."""
-    from claimx.render import print_all, text_of_all
+    from claimx.render.plain import print_all, text_of_all
 
     if sys.stdout.isatty():
         print_all(views, sys.stdout)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from claimx.diff import KINDS, Change, History, LedgerDiff
-from claimx.diff.types import Detail
+from claimx.diff.types import KINDS, Change, Detail, LedgerDiff
 from claimx.render.plain import plain
+
+if TYPE_CHECKING:
+    from claimx.diff.history import History
 
 _OLD, _NEW, _DIM, _BOLD = "red", "green", "dim", "bold"
 _TITLES = {
@@ -45,7 +47,7 @@ def diff_view(diff: LedgerDiff) -> Iterator[RenderableType]:
     yield Text(counts, style=_DIM)
 
 
-def history_view(history: History) -> Iterator[RenderableType]:
+def history_view(history: "History") -> Iterator[RenderableType]:
     """Yield the versions, and every claim with the versions in which it stands and what became of it."""
     versions = Table.grid(padding=(0, 2, 0, 0))
     for number, article in enumerate(history.versions, 1):

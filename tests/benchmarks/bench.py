@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -18,6 +19,8 @@ from processes import PARSES, cost, lists_share
 from rich.console import Console
 from rich.table import Table
 from stages import LIGHT, lengths_cost, peer_share, stage_shares
+
+from claimx import extract, read_article, write_ledger
 
 BASELINES = Path(__file__).with_name("baselines.yaml")
 HEADER = """\
@@ -73,6 +76,21 @@ def start(_: Path) -> Measured:
     return {"--help, of importing typer and rich": cost(["--help"], ["-c", "import typer, rich"], rounds=9)}
 
 
+def diff(_: Path) -> Measured:
+    """Measure the diff of two ledgers against the import of the libraries that read them."""
+    with TemporaryDirectory() as folder:
+        names = []
+        for version in ("depot-blast", "depot-blast-v2"):
+            names.append(f"{folder}/{version}.yaml")
+            write_ledger(extract(read_article(SAMPLES / f"{version}.txt")), names[-1])
+        imports = ["-c", "import typer, rich, yaml, pydantic"]
+        return {
+            "diff of two ledgers, of importing typer, rich, yaml and pydantic": cost(
+                ["diff", *names], imports, rounds=9
+            )
+        }
+
+
 BENCHMARKS: dict[str, Callable[[Path], Measured]] = {
     "stages": stages,
     "peer": peer,
@@ -80,6 +98,7 @@ BENCHMARKS: dict[str, Callable[[Path], Measured]] = {
     "length": length,
     "article": article,
     "start": start,
+    "diff": diff,
 }
 
 
