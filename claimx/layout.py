@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from claimx.article.plain import DATELINE
 from claimx.document import paragraph_spans
 from claimx.quotations import MARKS
 from claimx.syntax import FINITE, Ranges, indices, ranges_of
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
 _TERMINAL = frozenset(". ! ? … ...".split())
 _GOES_ON = frozenset((";", ",", ":"))  # an entry of a list, or what introduces one
 _LONGEST = 15  # words of a heading with a finite verb
-_DATELINE = re.compile(  # a place in capitals, what narrows it down, a date, an agency, and a dash
-    r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*(?:/[A-Z]+)?(?:, [A-Z][\w. ]{1,25})*(?: \([^)\n]{2,25}\))?"
-    r" ?(?: - |—|–|--) ?(?=[\"“‘«'\dA-Z])"
-)
 _CLOCK = re.compile(
     r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|CET|CEST|EST|EDT|BST|local time))?(?![\d%])", re.I
 )
@@ -43,7 +40,7 @@ def dateline_tokens(doc: "Doc") -> frozenset[int]:
     """Return the tokens of the datelines that open paragraphs: "ANKARA —", "NIAMEY, March 12 (Reuters) -"."""
     found: set[int] = set()
     for start, end in paragraph_spans(doc):
-        match = _DATELINE.match(doc[start:end].text)
+        match = DATELINE.match(doc[start:end].text)
         if match:
             last = doc[start].idx + match.end()
             found.update(i for i in range(start, min(end, start + _LONGEST)) if doc[i].idx < last)

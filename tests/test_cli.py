@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 import claimx
 from claimx.cli import app
-from claimx.cli.extract import file_names
+from claimx.cli.writing import Names
 from claimx.errors import ModelError
 from claimx.ledger import parse_ledgers, read_ledger, schema_text
 
@@ -113,11 +113,10 @@ def test_no_claims_are_a_valid_ledger() -> None:
 
 USER_ERRORS: list[tuple[list[str], str]] = [
     (["gone.txt"], "claimx: gone.txt: no such file\n"),
-    (["."], "claimx: .: is a folder; name the files in it\n"),
     (["empty.txt"], "claimx: empty.txt: empty; there is no text in it\n"),
     (["binary.txt"], "claimx: binary.txt: not text, but binary\n"),
     (["large.txt"], "claimx: large.txt: larger than 5 MB; --any-size reads it all the same\n"),
-    (["https://example.org/"], "claimx: https://example.org/: URLs cannot be read yet; save the article's text and"),
+    (["ftp://example.org/"], "claimx: ftp://example.org/: only http and https addresses are fetched"),
     (["a.txt", "--published", "May"], "claimx: published: 'May' is no ISO 8601 date"),
     (["bad\x1b[31m.txt"], "claimx: bad�[31m.txt: no such file\n"),
     (["a.txt", "-o", "a.txt/b.yaml"], "claimx: a.txt: the folder cannot be made (File exists)\n"),
@@ -239,7 +238,8 @@ NAMES = [
 
 @pytest.mark.parametrize(("paths", "expected"), NAMES, ids=[paths[0][:10] for paths, _ in NAMES])
 def test_file_names_are_safe_and_differ(paths: list[str], expected: list[str]) -> None:
-    assert file_names(paths, ".yaml") == expected
+    names = Names(".yaml")
+    assert [names.of(path) for path in paths] == expected
 
 
 def test_the_schema_is_printed() -> None:

@@ -127,18 +127,19 @@ def write_ledger(ledger: Ledger, path: str | Path, *, format: str | None = None)
     replace_file(path, ledger_text(ledger, format=chosen))
 
 
-def replace_file(path: str | Path, text: str) -> None:
-    """Write a file as UTF-8 by way of a new one beside it, so that nothing half written is ever seen; keep its mode."""
+def replace_file(path: str | Path, content: str | bytes) -> None:
+    """Write a file by way of a new one beside it, so that nothing half written is ever seen; keep its mode."""
     target = Path(os.path.realpath(path))  # through a symbolic link, which stays
+    data = content.encode() if isinstance(content, str) else content
     try:
         if target.exists() and not target.is_file():
-            _write_special(target, text)
+            target.write_bytes(data)  # /dev/stdout for example, which cannot be replaced
             return
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-", suffix=".tmp")
         try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with open(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(name, mode)
@@ -149,12 +150,6 @@ def replace_file(path: str | Path, text: str) -> None:
             raise
     except OSError as error:
         raise LedgerError(f"{path}: cannot be written ({error.strerror or error})") from None
-
-
-def _write_special(target: Path, text: str) -> None:
-    """Write to what is no regular file, /dev/stdout for example, which cannot be replaced."""
-    with open(target, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
 
 
 def _umask() -> int:

@@ -1,0 +1,27 @@
+"""Articles: path, URL or standard input, plain text, HTML or PDF → text and what is known about it."""
+
+from claimx.article.article import (
+    MAX_BYTES,
+    STANDARD_INPUT,
+    Article,
+    Raw,
+    make_article,
+    parse_bytes,
+    read_article,
+    read_bytes,
+)
+from claimx.article.many import Reading, articles, holds_several
+
+__all__ = [
+    "MAX_BYTES",
+    "STANDARD_INPUT",
+    "Article",
+    "Raw",
+    "Reading",
+    "articles",
+    "holds_several",
+    "make_article",
+    "parse_bytes",
+    "read_article",
+    "read_bytes",
+]

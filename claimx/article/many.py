@@ -1,0 +1,151 @@
+"""Several articles from one place: folders, and JSON lines or CSV of articles."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimx.article.article import STANDARD_INPUT, Article, Raw, make_article, parse_bytes, read_bytes
+from claimx.article.decoding import decode
+from claimx.errors import InputError
+
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".jsonl", ".ndjson", ".csv")
+_TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+_FIELD_BYTES = 5_000_000
+Given = Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How articles are read: fields of rows, the pattern for folders, what is given for all, and the limit lifted."""
+
+    text_field: str = "text"
+    id_field: str = "id"
+    pattern: str | None = None
+    any_size: bool = False
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+    @property
+    def given(self) -> dict[str, str | None]:
+        """What is said of the articles."""
+        return {"title": self.title, "publisher": self.publisher, "published": self.published}
+
+
+Unit = tuple[str, Callable[[], Article]]  # the article's location, and how it is read
+
+
+def articles(path: str, reading: Reading) -> Iterator[Unit]:
+    """Yield every article that a path, a URL or standard input holds; each is read only when it is called for.
+
+    `InputError` where the place itself cannot be read: a folder without a matching file, a table without the field.
+    """
+    if path != STANDARD_INPUT and os.path.isdir(path):
+        for name in _files(Path(path), reading.pattern):
+            yield from articles(str(name), reading)
+    elif path != STANDARD_INPUT and _table_of(path) is None:
+        yield path, lambda: parse_bytes(read_bytes(path, any_size=reading.any_size), **reading.given)
+    else:
+        raw = read_bytes(path, any_size=reading.any_size or path != STANDARD_INPUT)
+        kind = _table_of(path) or _sniffed(raw.data, reading)
+        if kind is None:
+            yield path, lambda: parse_bytes(raw, **reading.given)
+        else:
+            yield from _rows(raw, kind, reading)
+
+
+def holds_several(path: str) -> bool:
+    """Tell whether a place is made to hold several articles: a folder, JSON lines, CSV."""
+    return path != STANDARD_INPUT and (os.path.isdir(path) or _table_of(path) is not None)
+
+
+def _table_of(path: str) -> str | None:
+    return _TABLES.get(Path(path).suffix.lower())
+
+
+def _files(folder: Path, pattern: str | None) -> list[Path]:
+    """Return the files of a folder and those below it, in the order of their names."""
+    try:
+        found = sorted(path for path in folder.glob(pattern or "**/*") if path.is_file())
+    except (ValueError, NotImplementedError, OSError) as error:
+        raise InputError(f"{folder}: {pattern!r} is no pattern of files ({error})") from None
+    if pattern is None:
+        found = [
+            path
+            for path in found
+            if path.suffix.lower() in SUFFIXES
+            and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        ]
+    if not found:
+        raise InputError(f"{folder}: no file there matches {pattern or ', '.join('*' + s for s in SUFFIXES)}")
+    return found
+
+
+def _sniffed(data: bytes, reading: Reading) -> str | None:
+    """Tell a table on standard input: JSON objects line by line, or a heading with the field that holds the text."""
+    first = data.lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip()
+    if first.startswith(b"{"):
+        try:
+            return "jsonl" if isinstance(json.loads(first), dict) else None
+        except ValueError:
+            return None
+    heading = [name.strip().strip(b'"') for name in first.split(b",")]
+    return "csv" if len(heading) > 1 and reading.text_field.encode() in heading else None
+
+
+def _rows(raw: Raw, kind: str, reading: Reading) -> Iterator[Unit]:
+    """Yield the articles of a table, one a row."""
+    text = decode(raw.data, raw.location)
+    rows = _json_rows(text, raw.location) if kind == "jsonl" else _csv_rows(text, raw.location)
+    empty = True
+    for line, row in rows:
+        empty = False
+        name = None if isinstance(row, InputError) else row.get(reading.id_field)
+        location = f"{raw.location}#{name if name not in (None, '') else line}"
+        yield location, lambda row=row, location=location: _of_row(row, location, reading)  # type: ignore[misc]
+    if empty:
+        raise InputError(f"{raw.location}: holds no article")
+
+
+def _json_rows(text: str, location: str) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        yield number, row if isinstance(row, dict) else InputError(f"{location}:{number}: not a JSON object")
+
+
+def _csv_rows(text: str, location: str) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+    csv.field_size_limit(_FIELD_BYTES)
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        yield reader.line_num, InputError(f"{location}:{reader.line_num}: not valid CSV ({error})")
+
+
+def _of_row(row: Mapping[str, Any] | InputError, location: str, reading: Reading) -> Article:
+    if isinstance(row, InputError):
+        raise row
+    text = row.get(reading.text_field)
+    if not isinstance(text, str):
+        known = ", ".join(str(key) for key in row if key is not None)
+        raise InputError(
+            f"{location}: no text in the field {reading.text_field!r} (--text-field); the fields are {known}"
+        )
+    given = {name: value or _text(row.get(name)) for name, value in reading.given.items()}
+    byline = _text(row.get("byline")) or _text(row.get("author"))
+    return make_article(text, location=location, byline=byline, **given)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None

@@ -1,0 +1,256 @@
+"""Articles from pages, addresses, folders and tables, and what is kept of them."""
+
+import http.server
+import io
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pages import Page, pages
+from pypdf import PdfWriter
+from stub import extract
+from typer.testing import CliRunner
+
+from claimx.archive import find_raw, find_text
+from claimx.article import Reading, articles, read_article
+from claimx.article.fetching import fetch
+from claimx.cli import app
+from claimx.errors import InputError
+from claimx.ledger import parse_ledgers
+
+PAGES = tuple(pages())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_the_article_is_taken_out_of_its_page(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page.html, encoding="utf-8")
+    article = read_article(path)
+    for paragraph in page.paragraphs:
+        assert paragraph in article.text
+    for noise in page.noise:
+        assert noise not in article.text
+    assert (article.title, article.byline, article.published) == (page.title, page.byline, page.published)
+    assert article.publisher is not None
+    assert article.publisher in page.html
+    assert article.reader is not None
+    assert article.reader.startswith("trafilatura ")
+
+
+class _Server(http.server.BaseHTTPRequestHandler):
+    """Serve good and bad pages."""
+
+    def do_GET(self) -> None:
+        """Answer by the path."""
+        if self.path.startswith("/to-"):
+            target = {"/to-page": "/page", "/to-file": "file:///etc/hostname", "/to-data": "data:,x"}.get(
+                self.path, self.path
+            )
+            self.send_response(302)
+            self.send_header("Location", target)
+            self.send_header("Set-Cookie", "seen=1")
+            self.end_headers()
+        elif self.path == "/page":
+            if "Cookie" in self.headers:
+                self.send_error(400)
+                return
+            self._send(PAGES[0].html.encode())
+        elif self.path == "/endless":
+            self._send(b"", length=False)
+            self._forever(b"x" * 65536, 0)
+        elif self.path == "/slow":
+            self._send(b"", length=False)
+            self._forever(b"x", 0.05)
+        else:
+            self.send_error(404)
+
+    def _send(self, data: bytes, *, length: bool = True) -> None:
+        self.send_response(200)
+        if length:
+            self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _forever(self, piece: bytes, pause: float) -> None:
+        until = time.monotonic() + 20
+        try:
+            while time.monotonic() < until:
+                self.wfile.write(piece)
+                time.sleep(pause)
+        except OSError:
+            return
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Run the server on the loopback."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_is_fetched(site: str) -> None:
+    for path in ("/page", "/to-page"):
+        article = read_article(site + path)
+        assert article.title == PAGES[0].title
+        assert article.retrieved is not None
+        assert article.location == site + path
+
+
+FETCHES = {
+    "/missing": "answers 404",
+    "/to-file": "answers 302 .* is not allowed",
+    "/to-data": "answers 302 .* is not allowed",
+    "/to-itself": "answers 302 .* infinite loop",
+    "/endless": "larger than 0 MB",
+    "/slow": "not read within 0.5 seconds",
+}
+
+
+@pytest.mark.parametrize(("path", "message"), FETCHES.items(), ids=FETCHES.keys())
+def test_bad_addresses_are_one_line(site: str, path: str, message: str) -> None:
+    with pytest.raises(InputError, match=message) as caught:
+        fetch(site + path, limit=300_000, seconds=0.5)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_closed_port_is_one_line() -> None:
+    with pytest.raises(InputError, match="cannot be fetched"):
+        read_article("http://127.0.0.1:9/")
+
+
+ROWS = [
+    {"id": "a", "text": "Alpha burns.", "title": "One", "publisher": "Reuters", "published": "2024-05-03"},
+    {"id": "b", "text": "Beta burns.", "author": "Ann Lee"},
+]
+TABLES = {
+    "rows.jsonl": "".join(json.dumps(row) + "\n" for row in ROWS),
+    "rows.csv": 'id,text,title\na,Alpha burns.,One\nb,"Beta\nburns.",\n',
+}
+
+
+@pytest.mark.parametrize(("name", "text"), TABLES.items(), ids=TABLES.keys())
+def test_rows_are_articles(name: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    found = [read() for _, read in articles(str(path), Reading())]
+    assert [article.location for article in found] == [f"{path}#a", f"{path}#b"]
+    assert [article.title for article in found] == ["One", None]
+    assert found[1].text.split() == ["Beta", "burns."]
+
+
+BAD_TABLES = {
+    "no field": ("a.jsonl", '{"body": "x"}\n', "no text in the field 'text'"),
+    "no object": ("a.jsonl", "[1]\n", ":1: not a JSON object"),
+    "no row": ("a.jsonl", "\n", "holds no article"),
+    "no text": ("a.csv", "id,body\n1,x\n", "no text in the field 'text'"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "message"), BAD_TABLES.values(), ids=BAD_TABLES.keys())
+def test_bad_tables_are_refused(name: str, text: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(InputError, match=message):
+        [read() for _, read in articles(str(path), Reading())]
+
+
+def test_folders_are_read_below_and_by_pattern(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "sub/a.html", "sub/c.bin", ".hidden.txt"):
+        (tmp_path / name).write_text(PAGES[0].html if name.endswith("html") else "Alpha burns.\n")
+    places = [location for location, _ in articles(str(tmp_path), Reading())]
+    assert places == [str(tmp_path / "b.txt"), str(tmp_path / "sub" / "a.html")]
+    assert [x for x, _ in articles(str(tmp_path), Reading(pattern="*.txt"))] == [
+        str(tmp_path / ".hidden.txt"),
+        places[0],
+    ]
+    with pytest.raises(InputError, match=r"no file there matches \*.pdf"):
+        list(articles(str(tmp_path), Reading(pattern="*.pdf")))
+
+
+def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(width=72, height=72)
+    writer.write(file)
+    (tmp_path / "a.pdf").write_bytes(file.getvalue())
+    with pytest.raises(InputError, match="holds no text"):
+        read_article(tmp_path / "a.pdf")
+
+
+FIRST_LINES = {
+    "a title": (
+        "Depot burns in the north\n\nThe depot at Sarn burned all night, the army said.\n",
+        "Depot burns in the north",
+        None,
+    ),
+    "a dateline": ("NIAMEY (Reuters) - The army left on Monday, officials said.\nIt was late.\n", None, "Reuters"),
+    "both": (
+        "Army leaves the north\nNIAMEY, March 12 (AFP) - The army left on Monday, officials said.\n",
+        "Army leaves the north",
+        "AFP",
+    ),
+    "prose": ("The army left on Monday.\nIt was late when the last lorry went.\n", None, None),
+    "one line": ("Depot burns in the north", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "title", "publisher"), FIRST_LINES.values(), ids=FIRST_LINES.keys())
+def test_first_lines_tell_title_and_agency(text: str, title: str | None, publisher: str | None, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    article = read_article(tmp_path / "a.txt")
+    assert (article.title, article.publisher) == (title, publisher)
+    assert article.text == text
+
+
+@pytest.fixture
+def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder over the quick pipeline."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("claimx.pipeline.extract", extract)
+    return tmp_path
+
+
+def test_a_folder_becomes_a_file_an_article(quick: Path) -> None:
+    Path("in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        Path("in", name).write_text("Alpha burns.\n")
+    Path("in", "rows.jsonl").write_text(TABLES["rows.jsonl"])
+    done = CliRunner().invoke(app, ["extract", "in", "-o", "out", "--archive", "kept"])
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    assert sorted(path.name for path in Path("out").iterdir()) == ["a.yaml", "b.yaml", "rows-a.yaml", "rows-b.yaml"]
+    [ledger] = parse_ledgers(Path("out", "a.yaml").read_text())
+    assert find_text(Path("kept"), ledger.article) == "Alpha burns.\n"
+    assert find_raw(Path("kept"), ledger.article) == b"Alpha burns.\n"
+    assert not any(path.stat().st_mode & 0o222 for path in Path("kept").rglob("*.txt"))
+
+
+def test_a_bad_row_is_told_and_the_others_are_done(quick: Path) -> None:
+    done = CliRunner().invoke(
+        app, ["extract", "-", "-f", "json"], input='{"text": "Alpha burns."}\n[]\n{"text": "Beta burns."}\n'
+    )
+    assert done.exit_code == 2
+    assert done.stderr == "claimx: -:2: not a JSON object\n"
+    assert [ledger["claims"][0]["text"] for ledger in json.loads(done.stdout)] == ["Alpha", "Beta"]
+
+
+def test_a_page_on_standard_input(quick: Path) -> None:
+    done = CliRunner().invoke(app, ["extract", "-", "-f", "json"], input=PAGES[0].html)
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["article"]["title"] == PAGES[0].title
+
+
+def test_an_empty_folder_is_one_line(quick: Path) -> None:
+    Path("in").mkdir()
+    done = CliRunner().invoke(app, ["extract", "in"])
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
