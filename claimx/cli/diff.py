@@ -134,7 +134,7 @@ def _ledgers(paths: list[str]) -> "list[Ledger]":
     """Read ledgers, and extract those of articles."""
     from claimx.ledger import read_ledger
 
-    return [read_ledger(path) if _is_ledger(path) else _extracted(path) for path in paths]
+    return [_with_text(read_ledger(path)) if _is_ledger(path) else _extracted(path) for path in paths]
 
 
 def _is_ledger(path: str) -> bool:
@@ -148,11 +148,20 @@ def _is_ledger(path: str) -> bool:
         return False
 
 
+def _with_text(ledger: "Ledger") -> "Ledger":
+    """Embed the article's text where the ledger's location still has it."""
+    from claimx.texts import article_text
+
+    text = article_text(ledger)
+    return ledger if text is None else ledger.with_text(text)
+
+
 def _extracted(path: str) -> "Ledger":
     from claimx.article import read_article
     from claimx.pipeline import extract
 
-    return extract(read_article(path))
+    article = read_article(path)
+    return extract(article).with_text(article.text)
 
 
 def _diff_text(tree: dict[str, Any], format: DiffFormat) -> str:

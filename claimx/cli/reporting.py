@@ -55,11 +55,11 @@ def reported(command: Callable[_Parameters, None]) -> Callable[_Parameters, None
     return run
 
 
-def put(text: str) -> None:
-    """Write data to standard output as UTF-8, whatever the terminal's encoding, and make sure that it got there."""
+def put(content: str | bytes) -> None:
+    """Write data to standard output, text as UTF-8 whatever the terminal's encoding, and see that it gets there."""
     stream = sys.stdout.buffer
     try:
-        rest = memoryview(text.encode())
+        rest = memoryview(content.encode() if isinstance(content, str) else content)
         while rest:  # with PYTHONUNBUFFERED the stream may take a part only
             rest = rest[stream.write(rest) :]
         stream.flush()

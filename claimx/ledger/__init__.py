@@ -1,6 +1,6 @@
 """The claim ledger, format 1: its types, and ledgers in and out of YAML and JSON."""
 
-from claimx.ledger.checks import check_ledger
+from claimx.ledger.checks import check_ledger, problems
 from claimx.ledger.ids import claim_id, claim_ids
 from claimx.ledger.json_schema import ledger_schema, schema_text
 from claimx.ledger.rows import claim_rows
@@ -44,6 +44,7 @@ __all__ = [
     "ledger_schema",
     "ledger_text",
     "parse_ledgers",
+    "problems",
     "read_ledger",
     "read_ledgers",
     "replace_file",

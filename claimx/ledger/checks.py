@@ -11,7 +11,14 @@ _BANDS = {"certain": (0.85, 1.0), "probable": (0.5, 0.85), "possible": (0.15, 0.
 
 
 def check_ledger(ledger: Ledger, *, text: str | None = None) -> None:
-    """Raise `LedgerError`, naming the first place, where spans, ids or references do not hold.
+    """Raise `LedgerError`, naming the first place, where spans, ids or references do not hold; see `problems`."""
+    first = next(problems(ledger, text=text), None)
+    if first is not None:
+        raise LedgerError(first)
+
+
+def problems(ledger: Ledger, *, text: str | None = None) -> Iterator[str]:
+    """Yield everything that does not hold in a ledger, each with its place: hashes, spans, ids, references, bands.
 
     `text` is the article's decoded text; without it the text that the ledger embeds is used, and without that only
     lengths are compared.
@@ -19,76 +26,76 @@ def check_ledger(ledger: Ledger, *, text: str | None = None) -> None:
     article = ledger.article
     text = article.text if text is None else text
     if text is not None:
-        _check_article(ledger, text)
-    sources = _unique("sources", (source.id for source in ledger.sources))
-    entities = _unique("entities", (entity.id for entity in ledger.entities))
+        yield from _check_article(ledger, text)
+    sources, entities = {source.id for source in ledger.sources}, {entity.id for entity in ledger.entities}
+    yield from _unique("sources", (source.id for source in ledger.sources))
+    yield from _unique("entities", (entity.id for entity in ledger.entities))
     for i, source in enumerate(ledger.sources):
-        _check_source(f"sources[{i}]", source, sources, entities, article.characters)
+        yield from _check_source(f"sources[{i}]", source, sources, entities, article.characters)
     for i, entity in enumerate(ledger.entities):
-        _check_spans(f"entities[{i}].mentions", entity.mentions, article.characters)
+        yield from _check_spans(f"entities[{i}].mentions", entity.mentions, article.characters)
     for i, (claim, expected) in enumerate(zip(ledger.claims, claim_ids(c.text for c in ledger.claims), strict=True)):
         place = f"claims[{i}]"
         if claim.id != expected:
-            raise LedgerError(f"{place}.id: is {claim.id}, its text gives {expected}")
+            yield f"{place}.id: is {claim.id}, its text gives {expected}"
         if claim.sentence > article.sentences:
-            raise LedgerError(f"{place}.sentence: is {claim.sentence}, the article has {article.sentences} sentences")
-        _check_references(place, claim, sources, entities)
-        _check_certainty(place, claim)
+            yield f"{place}.sentence: is {claim.sentence}, the article has {article.sentences} sentences"
+        yield from _check_references(place, claim, sources, entities)
+        yield from _check_certainty(place, claim)
         for where, words, spans in _texts(place, claim):
-            _check_text(where, words, spans, article.characters, text)
+            yield from _check_text(where, words, spans, article.characters, text)
 
 
-def _check_article(ledger: Ledger, text: str) -> None:
+def _check_article(ledger: Ledger, text: str) -> Iterator[str]:
     article = ledger.article
     if article.characters != len(text):
-        raise LedgerError(f"article.characters: is {article.characters}, the text has {len(text)}")
+        yield f"article.characters: is {article.characters}, the text has {len(text)}"
     if article.text_sha256 != hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest():
-        raise LedgerError("article.text_sha256: is not the hash of the text")
+        yield "article.text_sha256: is not the hash of the text"
 
 
-def _unique(place: str, ids: Iterable[str]) -> frozenset[str]:
+def _unique(place: str, ids: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for i, one in enumerate(ids):
         if one in seen:
-            raise LedgerError(f"{place}[{i}].id: {one} stands there twice")
+            yield f"{place}[{i}].id: {one} stands there twice"
         seen.add(one)
-    return frozenset(seen)
 
 
-def _known(place: str, one: str | None, ids: Collection[str]) -> None:
+def _known(place: str, one: str | None, ids: Collection[str]) -> Iterator[str]:
     if one is not None and one not in ids:
-        raise LedgerError(f"{place}: there is no {one} in the ledger")
+        yield f"{place}: there is no {one} in the ledger"
 
 
 def _check_source(
     place: str, source: Source, sources: Collection[str], entities: Collection[str], characters: int
-) -> None:
+) -> Iterator[str]:
     for i, member in enumerate(source.members):
-        _known(f"{place}.members[{i}]", member, sources)
+        yield from _known(f"{place}.members[{i}]", member, sources)
         if member == source.id:
-            raise LedgerError(f"{place}.members[{i}]: {member} cannot be a member of itself")
-    _known(f"{place}.entity", source.entity, entities)
-    _check_spans(f"{place}.mentions", source.mentions, characters)
+            yield f"{place}.members[{i}]: {member} cannot be a member of itself"
+    yield from _known(f"{place}.entity", source.entity, entities)
+    yield from _check_spans(f"{place}.mentions", source.mentions, characters)
 
 
-def _check_references(place: str, claim: Claim, sources: Collection[str], entities: Collection[str]) -> None:
-    _known(f"{place}.source", claim.source, sources)
+def _check_references(place: str, claim: Claim, sources: Collection[str], entities: Collection[str]) -> Iterator[str]:
+    yield from _known(f"{place}.source", claim.source, sources)
     for i, one in enumerate(claim.via):
-        _known(f"{place}.via[{i}]", one, sources)
+        yield from _known(f"{place}.via[{i}]", one, sources)
     for i, one in enumerate(claim.entities):
-        _known(f"{place}.entities[{i}]", one, entities)
+        yield from _known(f"{place}.entities[{i}]", one, entities)
     if claim.attribution is None and (claim.source is not None or claim.via):
-        raise LedgerError(f"{place}.attribution: is null, but the claim has a source or an outlet")
+        yield f"{place}.attribution: is null, but the claim has a source or an outlet"
 
 
-def _check_certainty(place: str, claim: Claim) -> None:
+def _check_certainty(place: str, claim: Claim) -> Iterator[str]:
     level, score = claim.certainty.level, claim.certainty.score
     low, high = _BANDS[level]
     if not (low <= score < high or score == high == 1.0):
-        raise LedgerError(f"{place}.certainty.score: {score} is outside the band of {level}, {low} to {high}")
+        yield f"{place}.certainty.score: {score} is outside the band of {level}, {low} to {high}"
     for i, term in enumerate(claim.certainty.likelihood):
         if term.range[0] > term.range[1]:
-            raise LedgerError(f"{place}.certainty.likelihood[{i}].range: ends before it starts")
+            yield f"{place}.certainty.likelihood[{i}].range: ends before it starts"
 
 
 def _texts(place: str, claim: Claim) -> Iterator[tuple[str, str, Spans]]:
@@ -104,22 +111,22 @@ def _texts(place: str, claim: Claim) -> Iterator[tuple[str, str, Spans]]:
         yield f"{place}.figures[{i}]", figure.text, figure.spans
 
 
-def _check_spans(place: str, spans: Spans, characters: int, *, apart: bool = False) -> None:
+def _check_spans(place: str, spans: Spans, characters: int, *, apart: bool = False) -> Iterator[str]:
     """Check order and borders; `apart` where the spans are parts of one text (mentions may lie in each other)."""
     for i, (start, end) in enumerate(spans):
         if start >= end:
-            raise LedgerError(f"{place}[{i}]: ends at {end}, not behind its start {start}")
+            yield f"{place}[{i}]: ends at {end}, not behind its start {start}"
         if end > characters:
-            raise LedgerError(f"{place}[{i}]: ends at {end}, the article has {characters} characters")
+            yield f"{place}[{i}]: ends at {end}, the article has {characters} characters"
         if i and start < spans[i - 1][apart]:
-            raise LedgerError(f"{place}[{i}]: starts at {start}, {'inside' if apart else 'before'} the one before it")
+            yield f"{place}[{i}]: starts at {start}, {'inside' if apart else 'before'} the one before it"
 
 
-def _check_text(place: str, words: str, spans: Spans, characters: int, text: str | None) -> None:
-    _check_spans(f"{place}.spans", spans, characters, apart=True)
+def _check_text(place: str, words: str, spans: Spans, characters: int, text: str | None) -> Iterator[str]:
+    yield from _check_spans(f"{place}.spans", spans, characters, apart=True)
     if text is None:
         length = sum(end - start for start, end in spans) + 3 * (len(spans) - 1)
         if len(words) != length:
-            raise LedgerError(f"{place}.text: has {len(words)} characters, its spans hold {length}")
+            yield f"{place}.text: has {len(words)} characters, its spans hold {length}"
     elif words != " … ".join(text[start:end] for start, end in spans):
-        raise LedgerError(f"{place}.text: is not what the article has at its spans")
+        yield f"{place}.text: is not what the article has at its spans"

@@ -29,14 +29,17 @@ def read_ledger(path: str | Path) -> Ledger:
     return ledgers[0]
 
 
-def read_ledgers(path: str | Path) -> tuple[Ledger, ...]:
-    """Read all ledgers of a file: YAML documents, one JSON object or a JSON array of them."""
+def read_ledgers(path: str | Path, *, checked: bool = True) -> tuple[Ledger, ...]:
+    """Read all ledgers of a file: YAML documents, one JSON object or a JSON array of them.
+
+    Without `checked`, spans, ids and references may be wrong, as `problems` then tells.
+    """
     try:
         with open(path, "rb") as file:
             raw = file.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:
             raise LedgerError(f"{path}: larger than {MAX_BYTES // 1024**2} MB; no ledger is")
-        return parse_ledgers(raw.decode("utf-8-sig"))
+        return parse_ledgers(raw.decode("utf-8-sig"), checked=checked)
     except OSError as error:
         raise LedgerError(f"{path}: cannot be read ({error.strerror or error})") from None
     except UnicodeDecodeError:
@@ -45,7 +48,7 @@ def read_ledgers(path: str | Path) -> tuple[Ledger, ...]:
         raise error if str(error).startswith(f"{path}: ") else LedgerError(f"{path}: {error}") from None
 
 
-def parse_ledgers(text: str) -> tuple[Ledger, ...]:
+def parse_ledgers(text: str, *, checked: bool = True) -> tuple[Ledger, ...]:
     """Read all ledgers of a text in YAML or JSON."""
     if text.lstrip()[:1] in ("{", "["):
         tree = _load_json(text)
@@ -54,7 +57,7 @@ def parse_ledgers(text: str) -> tuple[Ledger, ...]:
         trees = list(load_yaml(text))
     if not trees:
         raise LedgerError("holds no ledger")
-    return tuple(_ledger(tree) for tree in trees)
+    return tuple(_ledger(tree, checked=checked) for tree in trees)
 
 
 def _load_json(text: str) -> Any:
@@ -74,8 +77,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return tree
 
 
-def _ledger(tree: Any) -> Ledger:
-    """Make a checked ledger of a tree of plain values."""
+def _ledger(tree: Any, *, checked: bool) -> Ledger:
+    """Make a ledger of a tree of plain values."""
     if not isinstance(tree, dict) or not isinstance(tree.get("schema"), str):
         raise LedgerError(f"not a ledger: there is no key schema with {FORMAT} at the top")
     name, _, version = tree["schema"].partition("/")
@@ -86,7 +89,8 @@ def _ledger(tree: Any) -> Ledger:
         ledger = Ledger.model_validate_json(json.dumps(tree), strict=True)
     except ValidationError as error:
         raise LedgerError(_first_problem(error)) from None
-    check_ledger(ledger)
+    if checked:
+        check_ledger(ledger)
     return ledger
 
 

@@ -1,0 +1,82 @@
+"""`claimx export`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.reporting import put
+from claimx.errors import InputError
+
+if TYPE_CHECKING:
+    from claimx.ledger import Ledger
+
+
+class To(StrEnum):
+    """The formats."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    web_annotation = "web-annotation"
+    stix = "stix"
+    graphml = "graphml"
+    dot = "dot"
+
+
+_ONE = (To.web_annotation, To.stix)  # of one ledger
+
+
+def export_command(
+    paths: Annotated[list[str], typer.Argument(metavar="LEDGER…", help="Ledgers in YAML or JSON.")],
+    to: Annotated[To, typer.Option("--to", help="The format.")],
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")] = None,
+    archive: Annotated[str | None, typer.Option(metavar="DIR", help="Where extract --archive kept the texts.")] = None,
+    created: Annotated[str | None, typer.Option(metavar="TIME", help="STIX: the time its objects bear.")] = None,
+    confidence: Annotated[
+        int | None, typer.Option(min=0, max=100, help="STIX: your own confidence, for every note.")
+    ] = None,
+) -> None:
+    """Write ledgers in the format of another tool.
+
+    Example: claimx export ledger.yaml --to stix -o bundle.json
+    """
+    from claimx.ledger import read_ledgers, replace_file
+
+    ledgers = [ledger for path in paths for ledger in read_ledgers(path)]
+    if to in _ONE and len(ledgers) != 1:
+        raise InputError(f"{to}: takes one ledger, there are {len(ledgers)}; export them one by one")
+    if to is To.parquet and output is None and sys.stdout.isatty():
+        raise InputError("parquet: is no text for a terminal; name a file with -o")
+    data = _exported(ledgers, to, archive=archive, created=created, confidence=confidence)
+    if output is not None:
+        replace_file(Path(output), data)
+    else:
+        put(data)
+
+
+def _exported(
+    ledgers: "list[Ledger]", to: To, *, archive: str | None, created: str | None, confidence: int | None
+) -> str | bytes:
+    if to is To.jsonl:
+        from claimx.ledger import ledger_text
+
+        return ledger_text(ledgers, format="jsonl")
+    if to in (To.csv, To.parquet):
+        from claimx.exports.table import to_csv, to_parquet
+
+        return to_csv(ledgers) if to is To.csv else to_parquet(ledgers)
+    if to in (To.graphml, To.dot):
+        from claimx.exports.graph import to_dot, to_graphml
+
+        return to_graphml(ledgers) if to is To.graphml else to_dot(ledgers)
+    if to is To.stix:
+        from claimx.exports.stix import to_stix
+
+        return to_stix(ledgers[0], created=created, confidence=confidence)
+    from claimx.exports.web_annotation import to_web_annotation
+    from claimx.texts import article_text
+
+    return to_web_annotation(ledgers[0], article_text(ledgers[0], archive=archive))

@@ -1,0 +1,66 @@
+"""`claimx verify`."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.reporting import put
+from claimx.controls import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.ledger import Ledger
+
+BROKEN = 1
+
+
+def verify_command(
+    path: Annotated[str, typer.Argument(metavar="LEDGER", help="A ledger in YAML or JSON.")],
+    article: Annotated[
+        str | None, typer.Argument(metavar="ARTICLE", help="The article; else it is looked for.")
+    ] = None,
+    archive: Annotated[str | None, typer.Option(metavar="DIR", help="A folder that extract --archive wrote.")] = None,
+) -> None:
+    """Check a ledger against its article: hashes, the text of every span, ids and references.
+
+    Exit status 0: all holds, 1: something does not, which is told line by line, 2: an error.
+
+    Example: claimx verify ledger.yaml article.txt
+    """
+    from claimx.ledger import read_ledgers
+
+    found = [
+        f"{ledger.article.location}: {problem}"
+        for ledger in read_ledgers(path, checked=False)
+        for problem in _problems(ledger, article, archive)
+    ]
+    put("".join(f"{shown(line)}\n" for line in found or [f"{path}: all holds"]))
+    if found:
+        raise typer.Exit(BROKEN)
+
+
+def _problems(ledger: "Ledger", path: str | None, archive: str | None) -> "Iterator[str]":
+    from claimx.article import parse_bytes, read_bytes
+    from claimx.ledger import problems
+    from claimx.texts import article_text
+
+    text = article_text(ledger, archive=archive) if path is None else None
+    given = path or (ledger.article.location if os.path.isfile(ledger.article.location) else None)
+    if given is not None:
+        raw = read_bytes(given, any_size=True)
+        if hashlib.sha256(raw.data).hexdigest() != ledger.article.sha256:
+            yield f"article.sha256: is not the hash of {given}"
+        text = parse_bytes(raw).text if path is not None else text
+    elif archive is not None:
+        from claimx.archive import find_raw
+
+        kept = find_raw(Path(archive), ledger.article)
+        if kept is None or hashlib.sha256(kept).hexdigest() != ledger.article.sha256:
+            yield f"article.sha256: {archive} keeps no such bytes"
+    if text is None:
+        yield "article: its text is not at hand; name the article, or the archive that keeps it"
+    yield from problems(ledger, text=text)

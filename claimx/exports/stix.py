@@ -1,0 +1,108 @@
+"""A ledger as a STIX 2.1 bundle (OASIS Standard, 2021): identities, a note a claim, a report or a grouping."""
+
+import datetime
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from claimx.errors import InputError, ModelError
+from claimx.ledger import Claim, Ledger, Source
+
+_NAMESPACE = uuid.UUID("7b5f5b1e-8a0c-5d0e-9a55-3c1d4a0c9f21")  # of claimx, for ids that stay the same
+_CLASSES = {
+    **dict.fromkeys(("official", "person"), "individual"),
+    **dict.fromkeys(("government", "force", "organization", "outlet"), "organization"),
+    "group": "group",
+}
+
+
+def to_stix(ledger: Ledger, *, created: str | None = None, confidence: int | None = None) -> str:
+    """Return a bundle: an identity for each source and outlet, a note with the verbatim words of each claim, a report.
+
+    Without a date of publication a grouping stands for the report. `created` is the time that the objects bear (ISO
+    8601), else that of publication or retrieval, else now. `confidence` (0 to 100) is the analyst's own, for every
+    note; none is ever taken from the wording. `ModelError` without stix2.
+    """
+    try:
+        import stix2
+    except ImportError:
+        raise ModelError("stix: needs stix2; pip install 'claimx[stix]'") from None
+    article = ledger.article
+    time = _time(created or article.published or article.retrieved)
+    stamps = {"created": time, "modified": time, "allow_custom": False}
+    identities = {source.id: _identity(source, ledger, stamps) for source in ledger.sources}
+    holder = _id("grouping" if article.published is None else "report", ledger)
+    of_notes = stamps if confidence is None else {**stamps, "confidence": confidence}
+    notes = [_note(claim, ledger, identities, holder, of_notes) for claim in ledger.claims]
+    title = article.title or article.location
+    objects = [*identities.values(), *notes]
+    known: dict[str, Any] = {"id": holder, "name": title, "external_references": [_reference(ledger)], **stamps}
+    known["object_refs"] = [one.id for one in objects]
+    if objects and article.published is None:
+        objects.append(stix2.Grouping(context="unspecified", **known))
+    elif objects:
+        objects.append(stix2.Report(published=_time(article.published), report_types=["observed-data"], **known))
+    return f"{stix2.Bundle(objects=objects, id=_id('bundle', ledger)).serialize(pretty=True)}\n"
+
+
+def _identity(source: Source, ledger: Ledger, stamps: dict[str, Any]) -> Any:
+    import stix2
+
+    parts = [part for part in (source.role, source.affiliation, source.country) if part]
+    parts += ["not named by the article"] if not source.named else []
+    return stix2.Identity(
+        id=_id("identity", ledger, source.id),
+        name=source.name,
+        identity_class=_CLASSES.get(source.kind or "", "unknown"),
+        description="; ".join(parts) or None,
+        **stamps,
+    )
+
+
+def _note(claim: Claim, ledger: Ledger, identities: dict[str, Any], holder: str, stamps: dict[str, Any]) -> Any:
+    import stix2
+
+    behind = [identities[one] for one in ((claim.source,) if claim.source else ()) + claim.via]
+    return stix2.Note(
+        id=_id("note", ledger, claim.id),
+        abstract="; ".join(_told(claim)),
+        content=claim.text,
+        authors=[behind[0].name] if claim.source else None,
+        object_refs=[one.id for one in behind] or [holder],
+        external_references=[_reference(ledger)],
+        **stamps,
+    )
+
+
+def _told(claim: Claim) -> Iterator[str]:
+    """Say what the words show, as words."""
+    if claim.attribution is None:
+        yield "the article's own voice"
+    else:
+        yield f"{claim.attribution.type}, {claim.attribution.manner}, {claim.attribution.stance}"
+    yield f"worded as {claim.certainty.level}, {claim.certainty.polarity}"
+
+
+def _reference(ledger: Ledger) -> dict[str, Any]:
+    article = ledger.article
+    known: dict[str, Any] = {
+        "source_name": article.publisher or "claimx",
+        "description": article.title or article.location,
+    }
+    if article.location.startswith(("http://", "https://")):
+        known |= {"url": article.location, "hashes": {"SHA-256": article.sha256}}
+    return known
+
+
+def _id(kind: str, ledger: Ledger, part: str = "") -> str:
+    return f"{kind}--{uuid.uuid5(_NAMESPACE, f'{ledger.article.text_sha256}/{kind}/{part}')}"
+
+
+def _time(text: str | None) -> datetime.datetime:
+    if text is None:
+        return datetime.datetime.now(datetime.UTC)
+    try:
+        found = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"created: {text!r} is no ISO 8601 date") from None
+    return found if found.tzinfo is not None else found.replace(tzinfo=datetime.UTC)

@@ -1,0 +1,196 @@
+"""Exports are read back by libraries that are not ours; verify tells what does not hold."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import networkx
+import pyarrow.parquet
+import pydot
+import pytest
+import stix2
+from ledgers import TEXT, small_ledger
+from pyld import jsonld
+from typer.testing import CliRunner, Result
+
+from claimx.cli import app
+from claimx.exports.table import to_csv
+from claimx.ledger import Ledger, write_ledger
+from claimx.texts import article_text
+
+CONTEXT = {
+    "@context": {
+        "oa": "http://www.w3.org/ns/oa#",
+        "as": "http://www.w3.org/ns/activitystreams#",
+        "id": "@id",
+        "type": "@type",
+        "Annotation": "oa:Annotation",
+        "AnnotationPage": "as:OrderedCollectionPage",
+        "SpecificResource": "oa:SpecificResource",
+        "TextPositionSelector": "oa:TextPositionSelector",
+        "TextQuoteSelector": "oa:TextQuoteSelector",
+        "items": {"@id": "as:items", "@container": "@list"},
+        "target": "oa:hasTarget",
+        "source": {"@id": "oa:hasSource", "@type": "@id"},
+        "selector": "oa:hasSelector",
+        "exact": "oa:exact",
+        "prefix": "oa:prefix",
+        "suffix": "oa:suffix",
+        "start": "oa:start",
+        "end": "oa:end",
+    }
+}
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """Write the small ledger and its article into an empty folder and work there."""
+    monkeypatch.chdir(tmp_path)
+    Path("depot.txt").write_text(TEXT)
+    made = small_ledger(title="Depot burns", publisher="Reuters")
+    write_ledger(made, "ledger.yaml")
+    return made
+
+
+def run(*arguments: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(app, arguments)
+
+
+def exported(to: str, *options: str) -> str:
+    """Export the ledger and return standard output."""
+    done = run("export", "ledger.yaml", "--to", to, *options)
+    assert (done.exit_code, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_csv_is_read_back(ledger: Ledger) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported("csv"))))
+    assert [row["text"] for row in rows] == [claim.text for claim in ledger.claims]
+    assert rows[0]["via"] == "Reuters"
+    assert rows[0]["spans"] == "12-64"
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1"]
+
+
+@pytest.mark.parametrize("title", FORMULAS)
+def test_a_cell_is_no_formula(title: str) -> None:
+    [row, *_] = csv.DictReader(io.StringIO(to_csv([small_ledger(title=title)])))
+    assert row["title"] == f"'{title}"
+
+
+def test_parquet_is_read_back(ledger: Ledger) -> None:
+    done = run("export", "ledger.yaml", "ledger.yaml", "--to", "parquet", "-o", "claims.parquet")
+    assert done.exit_code == 0
+    table = pyarrow.parquet.read_table("claims.parquet")
+    assert table.column("text").to_pylist() == [claim.text for claim in ledger.claims] * 2
+    assert table.column("spans").to_pylist()[0] == [list(span) for span in ledger.claims[0].spans]
+    assert table.column("source_named").to_pylist()[0] is False
+
+
+def test_duckdb_reads_json_lines(ledger: Ledger) -> None:
+    exported("jsonl", "-o", "claims.jsonl")
+    found = duckdb.execute(
+        "select source, count(*) from 'claims.jsonl' where level <> 'certain' group by all order by all"
+    )
+    assert found.fetchall() == [("The army", 1), ("a hospital official", 1)]
+
+
+def test_annotations_are_linked_data(ledger: Ledger) -> None:
+    page = json.loads(exported("web-annotation"))
+
+    def load(url: str, options: Any) -> dict[str, Any]:
+        assert url == "http://www.w3.org/ns/anno.jsonld"
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": CONTEXT}
+
+    [expanded] = jsonld.expand(page, {"documentLoader": load})
+    items = expanded["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
+    assert len(items) == len(ledger.claims)
+    for item, claim in zip(items, ledger.claims, strict=True):
+        targets = item["http://www.w3.org/ns/oa#hasTarget"]
+        for target, (start, end) in zip(targets, claim.spans, strict=True):
+            quote, position = target["http://www.w3.org/ns/oa#hasSelector"]
+            exact, prefix, suffix = (
+                quote[f"http://www.w3.org/ns/oa#{name}"][0]["@value"] for name in ("exact", "prefix", "suffix")
+            )
+            assert TEXT[start - len(prefix) : end + len(suffix)] == prefix + exact + suffix
+            assert position["http://www.w3.org/ns/oa#start"][0]["@value"] == start
+
+
+def test_annotations_without_the_text_have_no_surroundings(ledger: Ledger) -> None:
+    Path("depot.txt").unlink()
+    page = json.loads(exported("web-annotation"))
+    assert page["items"][0]["target"]["selector"][0] == {"type": "TextQuoteSelector", "exact": ledger.claims[0].text}
+
+
+def test_a_bundle_is_read_back(ledger: Ledger) -> None:
+    bundle = stix2.parse(exported("stix", "--created", "2024-05-03T12:00:00Z"))
+    kinds = [each.type for each in bundle.objects]
+    assert kinds == ["identity"] * 3 + ["note"] * 4 + ["grouping"]
+    notes = [each for each in bundle.objects if each.type == "note"]
+    assert [note.content for note in notes] == [claim.text for claim in ledger.claims]
+    assert not any("confidence" in note for note in notes)
+    assert {each.id for each in bundle.objects[:-1]} == set(bundle.objects[-1].object_refs)
+    assert exported("stix", "--created", "2024-05-03T12:00:00Z") == exported(
+        "stix", "--created", "2024-05-03T12:00:00Z"
+    )
+
+
+def test_a_dated_article_is_a_report_and_confidence_is_the_analysts(ledger: Ledger) -> None:
+    write_ledger(small_ledger(published="2024-05-03"), "ledger.yaml")
+    bundle = stix2.parse(exported("stix", "--confidence", "40"))
+    assert bundle.objects[-1].type == "report"
+    assert {each.confidence for each in bundle.objects if each.type == "note"} == {40}
+
+
+def test_graphs_are_read_back(ledger: Ledger) -> None:
+    text = exported("graphml")
+    ET.fromstring(text)
+    graph = networkx.parse_graphml(text)
+    edges = {
+        (graph.nodes[a]["label"], graph.nodes[b]["label"], known["role"]) for a, b, known in graph.edges(data=True)
+    }
+    assert ("a hospital official", "Reuters", "source") in edges
+    assert ("Reuters", ledger.claims[0].text, "via") in edges
+    assert ("The army", "the base had fallen", "source") in edges
+    [dot] = pydot.graph_from_dot_data(exported("dot")) or []
+    assert len(dot.get_edges()) == graph.number_of_edges()
+
+
+@pytest.mark.parametrize("to", ["stix", "web-annotation"])
+def test_some_formats_take_one_ledger(ledger: Ledger, to: str) -> None:
+    done = run("export", "ledger.yaml", "ledger.yaml", "--to", to)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_verify_tells_what_does_not_hold(ledger: Ledger) -> None:
+    done = run("verify", "ledger.yaml", "depot.txt")
+    assert (done.exit_code, done.stdout) == (0, "ledger.yaml: all holds\n")
+    text = Path("ledger.yaml").read_text()
+    Path("broken.yaml").write_text(text.replace("source: s3", "source: s9").replace("[[12, 64]]", "[[13, 65]]"))
+    done = run("verify", "broken.yaml")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        "depot.txt: claims[0].text: is not what the article has at its spans",
+        "depot.txt: claims[2].source: there is no s9 in the ledger",
+    ]
+    Path("depot.txt").write_text(TEXT.replace("12", "13"))
+    done = run("verify", "ledger.yaml", "depot.txt")
+    assert done.exit_code == 1
+    assert "article.sha256: is not the hash of depot.txt" in done.stdout
+    assert "article.text_sha256" in done.stdout
+    assert run("verify", "depot.txt").exit_code == 2
+
+
+def test_the_text_is_taken_only_where_it_fits(ledger: Ledger) -> None:
+    assert article_text(ledger) == TEXT
+    Path("depot.txt").write_text(TEXT + "More.")
+    assert article_text(ledger) is None
+    Path("copy.txt").write_text(TEXT)
+    assert article_text(ledger, path="copy.txt") == TEXT
+    assert article_text(ledger.with_text(TEXT)) == TEXT
