@@ -8,8 +8,14 @@ _STEERING = (
     range(0xE0000, 0xE0080),  # tags, which no terminal shows
 )
 _TABLE = {code: _SHOWN for codes in _STEERING for code in codes} | dict.fromkeys(map(ord, "\n\t\u2028\u2029"), " ")
+_LINES = {code: mark for code, mark in _TABLE.items() if code != ord("\n")}
 
 
 def shown(text: str) -> str:
     """Return text on one line in which nothing steers a terminal: line ends become spaces, controls a visible mark."""
     return text.translate(_TABLE)
+
+
+def shown_lines(text: str) -> str:
+    """Return text of as many characters in which controls are a visible mark; line ends stay."""
+    return text.translate(_LINES)

@@ -148,6 +148,7 @@ def test_a_dated_article_is_a_report_and_confidence_is_the_analysts(ledger: Ledg
     assert {each.confidence for each in bundle.objects if each.type == "note"} == {40}
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the parser under pydot
 def test_graphs_are_read_back(ledger: Ledger) -> None:
     text = exported("graphml")
     ET.fromstring(text)

@@ -9,6 +9,7 @@ from claimx.cli.diff import diff_command, log_command
 from claimx.cli.explain import explain_command
 from claimx.cli.export import export_command
 from claimx.cli.extract import extract_command
+from claimx.cli.report import report_command
 from claimx.cli.reporting import STATUSES, reported
 from claimx.cli.schema import schema_command
 from claimx.cli.show import show_command
@@ -27,6 +28,7 @@ app.command("show")(reported(show_command))
 app.command("diff")(reported(diff_command))
 app.command("log")(reported(log_command))
 app.command("export")(reported(export_command))
+app.command("report")(reported(report_command))
 app.command("verify")(reported(verify_command))
 app.command("explain")(reported(explain_command))
 app.command("schema")(reported(schema_command))

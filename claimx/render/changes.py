@@ -64,7 +64,7 @@ def history_view(history: "History") -> Iterator[RenderableType]:
         told.append_text(plain(f"  ({claim.claim.source_name or _voice(claim.claim.attribution)})", _DIM))
         table.add_row(plain(seen + gone, "" if not gone else _OLD), told)
         for step in claim.steps:
-            details = "; ".join(f"{kind} {_moved(step.change, kind)}".strip() for kind in step.change.kinds)
+            details = "; ".join(f"{kind} {moved(step.change, kind)}".strip() for kind in step.change.kinds)
             table.add_row("", plain(f"v{step.version}: {details}", "yellow"))
     yield table
 
@@ -92,7 +92,7 @@ def _change(change: Change) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for kind in change.kinds:
         if kind not in _TEXTUAL:
-            grid.add_row(plain(f"    {kind}", _DIM), plain(_moved(change, kind)))
+            grid.add_row(plain(f"    {kind}", _DIM), plain(moved(change, kind)))
     also = [kind for kind in change.kinds[1:] if kind in _TEXTUAL]
     parts: list[RenderableType] = [table]
     if grid.row_count:
@@ -128,7 +128,7 @@ def _append(text: Text, words: str, style: str, frame: str) -> None:
         text.append_text(plain((" " if text.plain else "") + frame.format(words), style))
 
 
-def _moved(change: Change, kind: str) -> str:
+def moved(change: Change, kind: str) -> str:
     """Say what one kind of change was before and is after."""
     if kind in _TEXTUAL:
         return ""

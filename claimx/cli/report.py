@@ -1,0 +1,44 @@
+"""`claimx report`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimx.cli.reporting import put
+
+
+def report_command(
+    path: Annotated[str, typer.Argument(metavar="LEDGER", help="A ledger in YAML or JSON; of two the older one.")],
+    new: Annotated[str | None, typer.Argument(metavar="NEW", help="The newer ledger, to show what changed.")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")] = None,
+    article: Annotated[str | None, typer.Option(metavar="FILE", help="The article, where it is elsewhere now.")] = None,
+    archive: Annotated[str | None, typer.Option(metavar="DIR", help="A folder that extract --archive wrote.")] = None,
+) -> None:
+    """Make one HTML page of a ledger: the article with its marks beside the claims, sources, levels and flow.
+
+    Example: claimx report ledger.yaml -o report.html
+    """
+    from claimx.errors import InputError
+    from claimx.ledger import read_ledger, replace_file
+    from claimx.report import report_page
+    from claimx.texts import article_text
+
+    ledger = read_ledger(path if new is None else new)
+    text = article_text(ledger, path=article, archive=archive)
+    if text is None and article is not None:
+        raise InputError(f"{article}: not the article of {path if new is None else new}; its text has another hash")
+    diff = None
+    if new is not None:
+        from claimx.diff.ledgers import diff_ledgers
+
+        old = read_ledger(path)
+        before = article_text(old, archive=archive)
+        if before is not None and text is not None:
+            old, ledger = old.with_text(before), ledger.with_text(text)
+        diff = diff_ledgers(old, ledger)
+    page = report_page(ledger, text, diff)
+    if output is None:
+        put(page)
+    else:
+        replace_file(Path(output), page)

@@ -1,0 +1,56 @@
+"""The article cut into stretches, each with the claims it belongs to and the parts it plays in them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimx.controls import shown_lines
+from claimx.ledger import Claim
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words of the article; `roles` are content, source and cue; `first` names the claim that begins there."""
+
+    text: str
+    claims: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    first: str | None = None
+
+
+def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Stretch]]:
+    """Return the article's paragraphs as stretches of marked and plain words."""
+    opening: dict[int, list[tuple[str, str]]] = {}
+    closing: dict[int, list[tuple[str, str]]] = {}
+    begins: dict[int, str] = {}
+    for claim in claims:
+        begins.setdefault(claim.spans[0][0], claim.id)
+        for role, start, end in _parts(claim):
+            opening.setdefault(start, []).append((claim.id, role))
+            closing.setdefault(end, []).append((claim.id, role))
+    lines = [i for i, char in enumerate(text) if char == "\n"]
+    borders = sorted({0, len(text), *opening, *closing, *lines, *(i + 1 for i in lines)})
+    found: list[list[Stretch]] = [[]]
+    held: list[tuple[str, str]] = []
+    for start, end in zip(borders, borders[1:]):
+        for mark in closing.get(start, ()):
+            held.remove(mark)
+        held += opening.get(start, ())
+        if text[start:end] == "\n":
+            found.append([])
+            continue
+        roles = tuple(role for role in ("content", "source", "cue") if any(role == r for _, r in held))
+        ids = tuple(dict.fromkeys(one for one, _ in held))
+        found[-1].append(Stretch(shown_lines(text[start:end]), ids, roles, begins.get(start)))
+    return [part for part in found if any(stretch.text.strip() for stretch in part)]
+
+
+def _parts(claim: Claim) -> Iterator[tuple[str, int, int]]:
+    """Yield the spans of a claim with the part that each plays."""
+    for start, end in claim.spans:
+        yield "content", start, end
+    attribution = claim.attribution
+    if attribution is not None:
+        for role, part in (("source", attribution.source), ("cue", attribution.cue)):
+            if part is not None:
+                for start, end in part.spans:
+                    yield role, start, end

@@ -1,0 +1,193 @@
+"""The report in a browser: nothing leaves it, filters, clicks and keys work, hostile text stays text."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ledgers import TEXT, small_ledger
+from typer.testing import CliRunner
+
+from claimx.article import read_article
+from claimx.cli import app
+from claimx.ledger import write_ledger
+from claimx.pipeline import extract
+from claimx.report import report_page
+
+ROOT = Path(__file__).resolve().parent.parent
+AXE = Path(os.environ.get("CLAIMX_AXE", ROOT / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js"))
+HOSTILE = (
+    "Title <script>alert(1)</script> \u202eevil\u202c\n\n"
+    "The minister <img src=x onerror=alert(2)> said on Monday that the bridge </script><script>alert(3)</script> was closed. "
+    "“{{ 7 * 7 }} & \"quotes\" 'single' <b>bold</b>,” the mayor told Reuters. "
+    + "x"
+    * 3000
+    + " was seen near the port.\n"
+    "The \x1b[31mred\x07 army denied that \u200bzero\ufeff width spaces were used.\n"
+)
+
+
+class _Page(HTMLParser):
+    """Collect the elements of a page, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page_of(text: str, **article: Any) -> str:
+    """Return the page of a text."""
+    ledger = extract(text)
+    known = ledger.article.model_copy(update=article)
+    return report_page(ledger.model_copy(update={"article": known}), text)
+
+
+def test_the_page_asks_for_nothing() -> None:
+    parsed = _Page()
+    parsed.feed(page_of(HOSTILE, title="<b>x</b>", publisher='"><script>alert(4)</script>'))
+    assert not [tag for tag, _ in parsed.tags if tag in ("img", "iframe", "link", "object", "embed", "base", "b")]
+    assert [tag for tag, _ in parsed.tags].count("script") == 1
+    for _, attributes in parsed.tags:
+        assert not [name for name in attributes if name.startswith("on") or name in ("src", "style", "srcset")]
+        assert (attributes.get("href") or "#").startswith("#")
+
+
+def test_the_policy_allows_the_page_alone() -> None:
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]+)"', page_of("The bridge is closed."))
+    assert "default-src &#39;none&#39;" in policy
+    assert "unsafe" not in policy
+
+
+def test_controls_are_shown_and_not_obeyed() -> None:
+    page = page_of(HOSTILE)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]", page)
+
+
+def test_the_article_is_whole() -> None:
+    parsed = _Page()
+    parsed.feed(report_page(small_ledger(), TEXT))
+    for line in TEXT.strip().split("\n"):
+        assert line in parsed.text
+
+
+def test_without_the_text_the_claims_stand_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_ledger(small_ledger(), "ledger.yaml")
+    done = CliRunner().invoke(app, ["report", "ledger.yaml"])
+    assert done.exit_code == 0
+    assert "text is not at hand" in done.stdout
+    Path("other.txt").write_text("Another text.")
+    refused = CliRunner().invoke(app, ["report", "ledger.yaml", "--article", "other.txt", "-o", "page.html"])
+    assert (refused.exit_code, refused.stderr.count("\n"), Path("page.html").exists()) == (2, 1, False)
+    Path("copy.txt").write_text(TEXT)
+    assert CliRunner().invoke(app, ["report", "ledger.yaml", "--article", "copy.txt", "-o", "page.html"]).exit_code == 0
+    assert "text is not at hand" not in Path("page.html").read_text()
+
+
+def test_two_ledgers_show_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, figure in (("old", 12), ("new", 30)):
+        write_ledger(extract(f"The minister said {figure} ships left the port."), f"{name}.yaml")
+    done = CliRunner().invoke(app, ["report", "old.yaml", "new.yaml"])
+    assert "What changed" in done.stdout
+    assert "figure: 12 ships → 30 ships" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start a headless Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium is installed (apt-get install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(params=["seed", "hostile"])
+def opened(request: pytest.FixtureRequest, browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Open a report; afterwards no request may have left it and nothing may stand in the console."""
+    seed = read_article(ROOT / "seeds" / "niger-airbase-101.txt").text
+    path = tmp_path / "report.html"
+    path.write_text(page_of(seed if request.param == "seed" else HOSTILE), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda each: asked.append(each.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(path.as_uri())
+    yield page
+    assert asked == [path.as_uri()]
+    assert said == []
+    page.close()
+
+
+def test_claims_and_words_light_each_other_up(opened: Any) -> None:
+    row = opened.locator(".claims > li").nth(1)
+    row.locator(".pick").click()
+    name = row.get_attribute("id")
+    assert opened.locator(f"#text .m.lit[data-claims~='{name}']").count() > 0
+    assert opened.locator("#text .m.lit").count() == opened.locator(f"#text [data-claims~='{name}']").count()
+    opened.keyboard.press("Escape")
+    assert opened.locator(".lit").count() == 0
+    mark = opened.locator("#text .m[tabindex]").first
+    mark.focus()
+    opened.keyboard.press("Enter")
+    [lit] = opened.locator(".claims > li.lit").all()
+    assert lit.get_attribute("id") in mark.get_attribute("data-claims").split(" ")
+
+
+def test_filters_leave_what_fits(opened: Any) -> None:
+    total = opened.locator(".claims > li").count()
+    opened.select_option("[name=source]", "-")
+    kept = opened.locator(".claims > li:not([hidden])")
+    assert 0 < kept.count() < total
+    assert {row.get_attribute("data-source") for row in kept.all()} == {"-"}
+    assert opened.locator("#count").inner_text() == f"{kept.count()} of {total} claims"
+    opened.click("button[type=reset]")
+    opened.wait_for_function("document.querySelectorAll('.claims > li[hidden]').length === 0")
+    word = opened.locator(".claims .pick").first.inner_text().split()[0]
+    opened.fill("[name=words]", word.upper())
+    assert all(word.lower() in row.inner_text().lower() for row in kept.all())
+    opened.fill("[name=words]", "no such words anywhere")
+    assert kept.count() == 0
+
+
+def test_the_legend_switches_marks(opened: Any) -> None:
+    opened.locator(".legend button").first.focus()
+    opened.keyboard.press("Space")
+    assert "show-source" not in opened.locator("#text").get_attribute("class")
+
+
+def test_the_page_fits_a_telephone(opened: Any) -> None:
+    opened.set_viewport_size({"width": 400, "height": 800})
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_serious_bars_access(opened: Any, scheme: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not there (npm install --prefix build/browser axe-core)")
+    opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    script = AXE.read_text(encoding="utf-8")
+    opened.evaluate(script)
+    found = opened.evaluate("axe.run().then(result => result.violations)")
+    serious = [
+        (each["id"], each["nodes"][0]["html"][:200]) for each in found if each["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
