@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import claimx
 from claimx.article import Article, make_article
@@ -11,11 +13,14 @@ from claimx.attributions import find_attributions
 from claimx.certainty.rating import rate_certainty
 from claimx.claims import make_claims, make_entities, make_sources, sentence_starts
 from claimx.document import DEFAULT_PIPELINE, load_pipeline, parse, pipeline_version
-from claimx.encoder import encode, load_encoder
+from claimx.encoder import Encoder, encode, load_encoder
 from claimx.entities import find_entities
-from claimx.ledger import ArticleRecord, Ledger, MadeBy
-from claimx.lexicon import load_lexicon
+from claimx.ledger import ArticleRecord, Claim, Entity, Ledger, MadeBy, Source
+from claimx.lexicon import Lexicon, load_lexicon
 from claimx.sources import resolve_sources
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def extract(
@@ -36,12 +41,7 @@ def extract(
         article = make_article(article)
     nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon(lexicon_folder)
     doc = parse(article.text, nlp)
-    encoding = encode(doc, encoder)
-    entities = find_entities(doc, lexicon)
-    attributions = find_attributions(doc, encoding, entities, lexicon)
-    sources = resolve_sources(doc, attributions, entities, lexicon)
-    assertions = of_types(find_assertions(doc, attributions), attributions, only)
-    certainties = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
+    findings = analyze(doc, encoder, lexicon, only=only)
     return Ledger(
         made_by=MadeBy(
             claimx=claimx.__version__,
@@ -50,6 +50,30 @@ def extract(
             attribution=encoder.name,
         ),
         article=_record(article, len(sentence_starts(doc))),
+        sources=findings.sources,
+        claims=findings.claims,
+        entities=findings.entities,
+    )
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a parsed document holds, as a ledger records it."""
+
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+
+
+def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[str] = ()) -> Findings:
+    """Run the stages on a parsed document, which needs sentences, tags, dependencies, lemmas and entities."""
+    encoding = encode(doc, encoder)
+    entities = find_entities(doc, lexicon)
+    attributions = find_attributions(doc, encoding, entities, lexicon)
+    sources = resolve_sources(doc, attributions, entities, lexicon)
+    assertions = of_types(find_assertions(doc, attributions), attributions, only)
+    certainties = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
+    return Findings(
         sources=make_sources(doc, sources.sources),
         claims=make_claims(doc, assertions, attributions, sources, certainties, entities, lexicon.markers),
         entities=make_entities(doc, entities),

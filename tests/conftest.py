@@ -1,5 +1,6 @@
 """What tests share: the pipeline and the word lists, each loaded once."""
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
     from claimx.lexicon import Lexicon
 
+
+os.environ["CLAIMX_CONFIG"] = os.devnull  # no test reads the defaults of whoever runs it
 
 # The same examples everywhere, and no deadline: a busy machine is no failure.
 settings.register_profile("claimx", deadline=None, derandomize=True)
