@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +41,10 @@ def extract(
     if isinstance(article, str):
         article = make_article(article)
     nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon(lexicon_folder)
-    doc = parse(article.text, nlp)
-    findings = analyze(doc, encoder, lexicon, only=only)
+    nested = nlp.vocab.in_memory_zone  # type: ignore[attr-defined] # the stubs lack it
+    with nullcontext() if nested else nlp.memory_zone():  # the article's words are forgotten with it
+        doc = parse(article.text, nlp)
+        findings, sentences = analyze(doc, encoder, lexicon, only=only), len(sentence_starts(doc))
     return Ledger(
         made_by=MadeBy(
             claimx=claimx.__version__,
@@ -49,7 +52,7 @@ def extract(
             pipeline=pipeline_version(nlp),
             attribution=encoder.name,
         ),
-        article=_record(article, len(sentence_starts(doc))),
+        article=_record(article, sentences),
         sources=findings.sources,
         claims=findings.claims,
         entities=findings.entities,

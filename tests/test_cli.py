@@ -205,7 +205,7 @@ def test_another_language_is_said_and_done() -> None:
 def test_verbose_leaves_standard_output_alone() -> None:
     plain, verbose = run("extract", "a.txt"), run("extract", "a.txt", "--verbose")
     assert plain.stdout == verbose.stdout
-    assert verbose.stderr == "claimx: a.txt: 13 characters\nclaimx: a.txt: 1 claims, 0 sources, 0 entities\n"
+    assert verbose.stderr == "claimx: a.txt: 13 characters, 1 claims, 0 sources, 0 entities\n"
 
 
 def test_output_goes_to_a_file() -> None:
@@ -222,7 +222,8 @@ def test_several_articles_go_to_one_file_or_a_folder() -> None:
         Path("there").mkdir(exist_ok=True)
         done = run("extract", "gone.txt", "a.txt", "b.txt", "-o", folder, "-f", "json")
         assert done.exit_code == 2
-        assert sorted(path.name for path in Path(folder).iterdir()) == ["a.json", "b.json"]
+        assert sorted(path.name for path in Path(folder).glob("*.json")) == ["a.json", "b.json"]
+        assert "gone.txt: no such file" in Path(folder, "errors.jsonl").read_text()
         assert isinstance(json.loads((Path(folder) / "a.json").read_text()), dict)
 
 

@@ -228,7 +228,12 @@ def test_a_folder_becomes_a_file_an_article(quick: Path) -> None:
     Path("in", "rows.jsonl").write_text(TABLES["rows.jsonl"])
     done = CliRunner().invoke(app, ["extract", "in", "-o", "out", "--archive", "kept"])
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
-    assert sorted(path.name for path in Path("out").iterdir()) == ["a.yaml", "b.yaml", "rows-a.yaml", "rows-b.yaml"]
+    assert sorted(path.name for path in Path("out").glob("*.*l") if not path.name.startswith(".")) == [
+        "a.yaml",
+        "b.yaml",
+        "rows-a.yaml",
+        "rows-b.yaml",
+    ]
     [ledger] = parse_ledgers(Path("out", "a.yaml").read_text())
     assert find_text(Path("kept"), ledger.article) == "Alpha burns.\n"
     assert find_raw(Path("kept"), ledger.article) == b"Alpha burns.\n"

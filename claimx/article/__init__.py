@@ -10,7 +10,7 @@ from claimx.article.article import (
     read_article,
     read_bytes,
 )
-from claimx.article.many import Reading, articles, holds_several
+from claimx.article.many import Reading, articles, holds_several, how_many
 
 __all__ = [
     "MAX_BYTES",
@@ -20,6 +20,7 @@ __all__ = [
     "Reading",
     "articles",
     "holds_several",
+    "how_many",
     "make_article",
     "parse_bytes",
     "read_article",

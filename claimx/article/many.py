@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class Reading:
         return {"title": self.title, "publisher": self.publisher, "published": self.published}
 
 
-Unit = tuple[str, Callable[[], Article]]  # the article's location, and how it is read
+Unit = tuple[str, Callable[[], Article]]  # the article's location, and how it is read, in any process
 
 
 def articles(path: str, reading: Reading) -> Iterator[Unit]:
@@ -49,19 +50,42 @@ def articles(path: str, reading: Reading) -> Iterator[Unit]:
         for name in _files(Path(path), reading.pattern):
             yield from articles(str(name), reading)
     elif path != STANDARD_INPUT and _table_of(path) is None:
-        yield path, lambda: parse_bytes(read_bytes(path, any_size=reading.any_size), **reading.given)
+        yield path, partial(_read_path, path, reading)
     else:
         raw = read_bytes(path, any_size=reading.any_size or path != STANDARD_INPUT)
         kind = _table_of(path) or _sniffed(raw.data, reading)
         if kind is None:
-            yield path, lambda: parse_bytes(raw, **reading.given)
+            yield path, partial(parse_bytes, raw, **reading.given)
         else:
             yield from _rows(raw, kind, reading)
+
+
+def _read_path(path: str, reading: Reading) -> Article:
+    return parse_bytes(read_bytes(path, any_size=reading.any_size), **reading.given)
 
 
 def holds_several(path: str) -> bool:
     """Tell whether a place is made to hold several articles: a folder, JSON lines, CSV."""
     return path != STANDARD_INPUT and (os.path.isdir(path) or _table_of(path) is not None)
+
+
+def how_many(paths: Sequence[str], reading: Reading) -> int | None:
+    """Return the number of articles that the places hold; None where that shows only in reading them."""
+    total = 0
+    for path in paths:
+        if path == STANDARD_INPUT or _table_of(path) is not None:
+            return None
+        if os.path.isdir(path):
+            try:
+                names = _files(Path(path), reading.pattern)
+            except InputError:
+                continue
+            if any(_table_of(str(name)) is not None for name in names):
+                return None
+            total += len(names)
+        else:
+            total += 1
+    return total
 
 
 def _table_of(path: str) -> str | None:
@@ -107,7 +131,7 @@ def _rows(raw: Raw, kind: str, reading: Reading) -> Iterator[Unit]:
         empty = False
         name = None if isinstance(row, InputError) else row.get(reading.id_field)
         location = f"{raw.location}#{name if name not in (None, '') else line}"
-        yield location, lambda row=row, location=location: _of_row(row, location, reading)  # type: ignore[misc]
+        yield location, partial(_of_row, row, location, reading)
     if empty:
         raise InputError(f"{raw.location}: holds no article")
 

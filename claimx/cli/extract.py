@@ -2,36 +2,16 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from claimx.cli.reporting import USER_ERROR, tell
-from claimx.cli.writing import Format, Names, folder_of, put_out, suffix_of, text_of, write
-from claimx.errors import InputError
-
-if TYPE_CHECKING:
-    from claimx.article import Article, Reading
-    from claimx.ledger import Ledger
+from claimx.cli.reporting import USER_ERROR
+from claimx.cli.writing import Format, folder_of, put_out
 
 CLAIM_TYPES = ("communication", "belief", "knowledge", "intention", "perception", "own")  # "own": no attribution
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """The options that reading and extracting take."""
-
-    reading: "Reading"
-    archive: Path | None
-    pipeline: str | None
-    lexicon: Path | None
-    only: tuple[str, ...]
-    embed_text: bool
-    quiet: bool
-    verbose: bool
 
 
 def extract_command(
@@ -72,6 +52,8 @@ def extract_command(
     any_size: Annotated[
         bool, typer.Option("--any-size", help="Read articles over 5 MB too; else they are refused.")
     ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Do again what an earlier run into the folder did.")] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print errors alone to standard error, and no warnings.")
     ] = False,
@@ -86,31 +68,29 @@ def extract_command(
     """
     _check_options(paths, output, title=title, published=published)
     from claimx.article import Reading, holds_several
+    from claimx.cli.running import Run
+    from claimx.document import DEFAULT_PIPELINE
+    from claimx.scale import Options
 
     reading = Reading(text_field, id_field, glob, any_size, title=title, publisher=publisher, published=published)
-    wish = _Wish(
-        reading=reading,
-        archive=None if archive is None else Path(archive),
-        pipeline=pipeline,
-        lexicon=None if lexicon is None else Path(lexicon),
+    options = Options(
+        pipeline=pipeline or DEFAULT_PIPELINE,
+        lexicon_folder=None if lexicon is None else Path(lexicon),
         only=_types(only),
         embed_text=embed_text,
-        quiet=quiet,
-        verbose=verbose,
+        archive=None if archive is None else Path(archive),
     )
     single = len(paths) == 1 and not holds_several(paths[0])
-    folder, names = folder_of(output, several=not single), Names(suffix_of(format))
-    done: list[Ledger] = []
-    failed = False
-    for entry in _ledgers(paths, wish):
-        if entry is None:
-            failed = True
-        elif folder is not None:
-            write(folder / names.of(entry[0]), text_of(entry[1], format))
-        else:
-            done.append(entry[1])
-    if done:
-        put_out(done[0] if single and len(done) == 1 else done, format, output)
+    folder = folder_of(output, several=not single)
+    run = Run(paths, reading, options, format, jobs=jobs, quiet=quiet, verbose=verbose, again=again)
+    if folder is not None:
+        failed = run.into_folder(folder)
+    elif format is Format.jsonl and output is None:
+        failed = run.as_lines()
+    else:
+        failed, ledgers = run.collected()
+        if ledgers:
+            put_out(ledgers[0] if single and len(ledgers) == 1 else ledgers, format, output)
     if failed:
         raise typer.Exit(USER_ERROR)
 
@@ -137,47 +117,3 @@ def _types(only: str | None) -> tuple[str, ...]:
         named = repr(unknown[0]) if unknown else "an empty list"
         raise typer.BadParameter(f"{named} is none of {', '.join(CLAIM_TYPES)}", param_hint="--only")
     return types
-
-
-def _ledgers(paths: Sequence[str], wish: _Wish) -> "Iterator[tuple[str, Ledger] | None]":
-    """Yield each article's location and ledger; None for an article that cannot be read, which is told."""
-    from claimx.article import articles
-
-    for path in paths:
-        units = articles(path, wish.reading)
-        while True:
-            try:
-                location, read = next(units)
-            except StopIteration:
-                break
-            except InputError as error:
-                tell(error)
-                yield None
-                break
-            yield _ledger(location, read, wish)
-
-
-def _ledger(location: str, read: "Callable[[], Article]", wish: _Wish) -> "tuple[str, Ledger] | None":
-    from claimx.language import is_foreign
-
-    try:
-        article = read()
-    except InputError as error:
-        tell(error)
-        return None
-    if not wish.quiet and is_foreign(article.text):
-        told = f" ({article.language})" if article.language else ""
-        tell(f"{location}: does not look like English{told}; claimx knows English alone, expect little of this ledger")
-    if wish.verbose:
-        tell(f"{location}: {len(article.text):,} characters")
-    from claimx.document import DEFAULT_PIPELINE
-    from claimx.pipeline import extract
-
-    ledger = extract(article, pipeline=wish.pipeline or DEFAULT_PIPELINE, lexicon_folder=wish.lexicon, only=wish.only)
-    if wish.archive is not None:
-        from claimx.archive import keep
-
-        keep(wish.archive, article.raw, article.text)
-    if wish.verbose:
-        tell(f"{location}: {len(ledger.claims)} claims, {len(ledger.sources)} sources, {len(ledger.entities)} entities")
-    return location, ledger.with_text(article.text) if wish.embed_text else ledger

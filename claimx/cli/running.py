@@ -1,0 +1,130 @@
+"""Extract the articles that a command names: tell what fails, show how far it is, hand the ledgers on."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.article import articles, how_many
+from claimx.cli.reporting import put, tell
+from claimx.cli.writing import Format, Names, suffix_of, text_of, write
+from claimx.errors import InputError
+from claimx.scale import Options, Outcome, Task, extract_many, read_record
+from claimx.scale.record import open_record
+
+if TYPE_CHECKING:
+    from claimx.article import Article, Reading
+    from claimx.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Run:
+    """One command's articles and how they are done."""
+
+    paths: Sequence[str]
+    reading: "Reading"
+    options: Options
+    format: Format
+    jobs: int
+    quiet: bool
+    verbose: bool
+    again: bool
+
+    def into_folder(self, folder: Path) -> bool:
+        """Write a file an article into a folder, going on from an earlier run; tell whether something failed."""
+        failed = False
+        with open_record(folder) as record:
+            known = {} if self.again else read_record(folder)
+            names = Names(suffix_of(self.format))
+            for outcome in self._outcomes(folder, names, known):
+                failed |= outcome is None or outcome.error is not None
+                if outcome is not None:
+                    if outcome.ledger is not None:  # a table, which is drawn here
+                        write(folder / names.of(outcome.task.location), text_of(outcome.ledger, self.format))
+                    record.note(outcome)
+        return failed
+
+    def as_lines(self) -> bool:
+        """Print claims line by line as the articles are done; tell whether something failed."""
+        failed = False
+        for outcome in self._outcomes():
+            failed |= outcome is None or outcome.error is not None
+            if outcome is not None and outcome.ledger is not None:
+                put(text_of(outcome.ledger, self.format))
+        return failed
+
+    def collected(self) -> "tuple[bool, list[Ledger]]":
+        """Return whether something failed, and the ledgers."""
+        outcomes = list(self._outcomes())
+        failed = any(outcome is None or outcome.error is not None for outcome in outcomes)
+        return failed, [outcome.ledger for outcome in outcomes if outcome is not None and outcome.ledger is not None]
+
+    def _outcomes(
+        self, folder: Path | None = None, names: Names | None = None, known: Mapping[str, str] | None = None
+    ) -> Iterator[Outcome | None]:
+        """Yield the outcomes in order; None for a place that cannot be read at all."""
+        broken: list[InputError] = []
+        tasks = (self._task(location, read, folder, names, known or {}) for location, read in self._units(broken))
+        total = how_many(self.paths, self.reading)
+        with _progress(total, enabled=not self.quiet and (total is None or total > 1)) as advance:
+            for outcome in extract_many(tasks, self.options, jobs=self.jobs):
+                advance(outcome)
+                self._tell(outcome)
+                yield outcome
+        for error in broken:
+            tell(error)
+            yield None
+
+    def _units(self, broken: list[InputError]) -> "Iterator[tuple[str, Callable[[], Article]]]":
+        for path in self.paths:
+            try:
+                yield from articles(path, self.reading)
+            except InputError as error:
+                broken.append(error)
+
+    def _task(
+        self,
+        location: str,
+        read: "Callable[[], Article]",
+        folder: Path | None,
+        names: Names | None,
+        known: Mapping[str, str],
+    ) -> Task:
+        if folder is None or names is None or self.format is Format.table:
+            return Task(location, read, None, self.format)
+        name = names.of(location)
+        return Task(location, read, folder / name, self.format, known.get(name))
+
+    def _tell(self, outcome: Outcome) -> None:
+        location = outcome.task.location
+        if outcome.error is not None:
+            tell(outcome.error)
+        elif outcome.foreign and not self.quiet:
+            language = f" ({outcome.language})" if outcome.language else ""
+            tell(f"{location}: does not look like English{language}; claimx knows English alone, expect little of it")
+        if self.verbose and outcome.error is None:
+            characters, claims, sources, entities = outcome.counts
+            told = f"{characters:,} characters, {claims} claims, {sources} sources, {entities} entities"
+            tell(f"{location}: {'done before' if outcome.skipped else told}")
+
+
+@contextmanager
+def _progress(total: int | None, *, enabled: bool) -> Iterator[Callable[[Outcome], None]]:
+    """Show on a terminal how many articles are done, how fast, and how long the rest will take."""
+    if not enabled or not sys.stderr.isatty():
+        yield lambda outcome: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]} a second,"), TimeRemainingColumn())
+    with Progress(*columns, TextColumn("left"), console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=total, rate="0.0")
+
+        def advance(outcome: Outcome) -> None:
+            task = progress.tasks[0]
+            progress.update(bar, advance=1, rate=f"{(task.completed + 1) / max(task.elapsed or 0, 0.1):.1f}")
+
+        yield advance
