@@ -80,6 +80,10 @@ lock: ## write requirements.lock again (UPGRADE=1: with the newest versions)
 		--strip-extras --no-build-isolation --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--no-emit-options $(if $(UPGRADE),--upgrade) --output-file requirements.lock pyproject.toml
 
+.PHONY: lists
+lists: $(READY) ## record the hashes of the word lists, after a change of one
+	$(BIN)/python models/training/record_lists.py
+
 .PHONY: schema
 schema: $(READY) ## write the ledger's JSON Schema again
 	$(BIN)/claimx schema > claimx/schemas/ledger-1.schema.json

@@ -5,7 +5,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-KINDS = {".yaml", ".json", ".onnx", ".npz", ".md", ".txt"}
+KINDS = {".yaml", ".json", ".onnx", ".md", ""}  # the hashes of the word lists have no suffix
 LEFT_OUT = {"training", "__pycache__"}
 
 

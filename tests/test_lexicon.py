@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from claimx.errors import InputError
-from claimx.lexicon import Lexicon, load_lexicon
-from claimx.lexicon.files import models_folder, read_yaml
+from claimx.errors import InputError, ModelError
+from claimx.lexicon import Lexicon, files, load_lexicon
+from claimx.lexicon.files import models_folder, read_lists, read_yaml
 from claimx.lexicon.forms import check_list
 from claimx.lexicon.names import LISTS
 from claimx.pipeline import extract
@@ -18,6 +18,22 @@ OWN = sorted((models_folder() / "lexicon").glob("*.yaml"))
 @pytest.mark.parametrize("path", OWN, ids=[path.stem for path in OWN])
 def test_own_lists_have_the_form_that_is_asked_of_added_ones(path: Path) -> None:
     check_list(path, read_yaml(path), LISTS)
+
+
+def test_a_list_that_is_not_the_recorded_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "lexicon"
+    folder.mkdir()
+    for name in ("venues.yaml", files.SUMS):
+        (folder / name).write_bytes((OWN[0].parent / name).read_bytes())
+    monkeypatch.setattr(files, "models_folder", lambda: tmp_path)
+    assert read_lists("venues") == (read_yaml(OWN[0].parent / "venues.yaml"),)
+    with open(folder / "venues.yaml", "a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    with pytest.raises(ModelError, match=r"venues\.yaml: not the list that was recorded; .*make lists"):
+        read_lists("venues")
+    (folder / "venues.yaml").unlink()
+    with pytest.raises(ModelError, match=r"venues\.yaml: cannot be read"):
+        read_lists("venues")
 
 
 ADDED = {

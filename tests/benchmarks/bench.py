@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 from articles import SAMPLES, mixed_articles
+from many import jobs_share, memory_growth
 from processes import PARSES, cost, lists_share
 from rich.console import Console
 from rich.table import Table
@@ -91,6 +92,17 @@ def diff(_: Path) -> Measured:
         }
 
 
+def memory(folder: Path) -> Measured:
+    """Measure the memory of a process over 2,000 articles against 200."""
+    growth = memory_growth(list(mixed_articles(2000, folder=folder)), few=200)
+    return {"memory over 2,000 articles, of that over 200": growth}
+
+
+def jobs(folder: Path) -> Measured:
+    """Measure how long two processes take against one, on a machine with two cores to spare."""
+    return {"two processes, of the time of one": jobs_share(list(mixed_articles(160, folder=folder)), jobs=2)}
+
+
 BENCHMARKS: dict[str, Callable[[Path], Measured]] = {
     "stages": stages,
     "peer": peer,
@@ -99,6 +111,8 @@ BENCHMARKS: dict[str, Callable[[Path], Measured]] = {
     "article": article,
     "start": start,
     "diff": diff,
+    "jobs": jobs,
+    "memory": memory,
 }
 
 
