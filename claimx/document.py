@@ -16,8 +16,10 @@ NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 _LINE = re.compile(r"[^\n]+")
 _TIME_ALONE = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?", re.I)  # the stamp of a liveblog's entry
 _CLOSED = re.compile(r"""[.!?:…]["'”’»)\]]*\s*$""")
+_STOPS = frozenset(".!?")
 _WRAP_COLUMNS = 100
 PIECE = 30_000  # characters that spaCy parses at once: more cost more each
+SENTENCE = 400  # tokens that no sentence goes beyond, so that what the stages do in a sentence is bounded
 
 
 @lru_cache(maxsize=2)
@@ -92,12 +94,25 @@ def pieces(text: str, size: int = PIECE) -> Iterator[str]:
 
 
 def tokenize(text: str, nlp: "Language") -> "Doc":
-    """Tokenize the text and mark the first token of every paragraph as a sentence's start, which the parser keeps."""
+    """Tokenize the text and mark the first token of every paragraph as a sentence's start, which the parser keeps.
+
+    A paragraph of more than `SENTENCE` tokens gets further starts, behind the last full stop before so many tokens if
+    there is one.
+    """
     doc = nlp.make_doc(text)
-    starts = {start for start, _ in paragraph_spans(doc)}
-    for i in starts:
-        doc[i].is_sent_start = True
+    for start, end in paragraph_spans(doc):
+        doc[start].is_sent_start = True
+        while end - start > SENTENCE:
+            start = _start_within(doc, start)
+            doc[start].is_sent_start = True
     return doc
+
+
+def _start_within(doc: "Doc", start: int) -> int:
+    """Return where a sentence may start that follows one from `start`: behind a full stop, else anywhere."""
+    limit = start + SENTENCE
+    stops = (i for i in range(limit - 2, start + SENTENCE // 2, -1) if doc[i].text in _STOPS and doc[i + 1].is_title)
+    return next(stops, limit - 1) + 1
 
 
 def paragraph_spans(doc: "Doc") -> tuple[tuple[int, int], ...]:

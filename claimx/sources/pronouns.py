@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.sources.genders import leaning_to
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 3  # narrative sentences back
+MENTIONS = 100  # and no more mentions, however long the sentences are
 MARGIN = 6.0
 MARGIN_OF_MANY = 10.0  # for "they", which more can be than the phrases that are looked at
 FLOOR = 5.0
@@ -46,7 +48,7 @@ def choose(
     token = doc[pronoun.head]
     scores: dict[int, float] = {}
     inside = pronoun.head in setting.quoted
-    for phrase, position in reversed(mentions):
+    for phrase, position in islice(reversed(mentions), MENTIONS):
         age = setting.clock[pronoun.head] - setting.clock[phrase.head]
         if age > REACH:
             break
