@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from claimx.attributions.spans import LEAST_OF_CONTENT, likeliest
 from claimx.document import parse
 from claimx.encoder import Encoder, encode, load_encoder
-from claimx.encoder.crf import Transitions, best_labels, marginals
+from claimx.encoder.crf import Stretch, Transitions, best_labels, marginals, stretches
 from claimx.encoder.features import FEATURES, WINDOW, cut, token_features, windows
 from claimx.encoder.labels import FORBIDDEN, LABELS
 from claimx.errors import ModelError
@@ -53,6 +54,43 @@ def test_decoding_agrees_with_trying_every_sequence(lengths: tuple[int, ...]) ->
         for t, label in product(range(len(scores)), range(len(LABELS))):
             share = sum(value for labels, value in likely.items() if labels[t] == label) / total
             assert chances[t, label] == pytest.approx(share, abs=1e-4)
+
+
+@pytest.mark.parametrize("lengths", [(1,), (4,), (3, 1, 4)], ids=str)
+def test_stretches_agree_with_trying_every_sequence(lengths: tuple[int, ...]) -> None:
+    begin, inside = LABELS.index("B-content"), LABELS.index("I-content")
+    sequences = [CHANCE.normal(size=(n, len(LABELS))).astype(np.float32) for n in lengths]
+    for scores, found in zip(sequences, stretches(sequences, TRANSITIONS, begin, inside, 1e-3), strict=True):
+        every = {labels: weight(scores, labels) for labels in product(range(len(LABELS)), repeat=len(scores))}
+        likely = {labels: np.exp(value) for labels, value in every.items()}
+        expected = {}
+        for start, end in ((a, b) for a in range(len(scores)) for b in range(a + 1, len(scores) + 1)):
+            whole = (begin, *[inside] * (end - start - 1))
+            share = sum(
+                value
+                for labels, value in likely.items()
+                if labels[start:end] == whole and (end == len(scores) or labels[end] != inside)
+            ) / sum(likely.values())
+            if share > 1e-3:
+                expected[start, end] = pytest.approx(share, rel=1e-3)
+        assert {(start, end): chance for start, end, chance in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("candidates", "expected"),
+    [
+        ([], []),
+        ([(0, 9, 0.9)], [(0, 9)]),
+        ([(0, 9, 0.5), (1, 9, 0.4)], [(0, 9)]),  # one border is unsure
+        ([(0, 9, 0.5), (0, 4, 0.45), (5, 9, 0.45)], [(0, 4), (5, 9)]),  # two that are better than one
+        ([(0, 9, 0.8), (0, 4, 0.35), (5, 9, 0.35)], [(0, 9)]),
+        ([(0, 4, 0.6), (4, 9, 0.6)], [(0, 4), (4, 9)]),  # they may touch
+        ([(0, 4, LEAST_OF_CONTENT)], []),
+    ],
+    ids=str,
+)
+def test_likeliest_stretches_do_not_overlap(candidates: list[Stretch], expected: list[tuple[int, int]]) -> None:
+    assert likeliest(candidates) == expected
 
 
 def test_forbidden_are_the_steps_into_a_role_that_did_not_begin() -> None:

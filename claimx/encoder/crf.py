@@ -1,6 +1,6 @@
 """Decode a linear-chain CRF (Lafferty et al. 2001) over many short sequences at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from claimx.encoder.labels import FORBIDDEN, LABELS
 
 Scores = NDArray[np.float32]
+Stretch = tuple[int, int, float]  # start, end (exclusive), probability
 _NEVER = -1e4
 
 
@@ -56,7 +57,54 @@ def marginals(sequences: Sequence[Scores], transitions: Transitions) -> list[Sco
     """Return the probability of each label at each token (forward–backward) for each (tokens, labels) array."""
     if not sequences:
         return []
-    scores, lengths, order = _padded(sequences)
+    padded, lengths, order = _padded(sequences)
+    joint = np.add(*_passes(padded, lengths, transitions))
+    joint -= joint.max(2, keepdims=True)
+    chances = np.exp(joint)
+    return _unpadded(chances / chances.sum(2, keepdims=True), lengths, order)
+
+
+def stretches(
+    sequences: Sequence[Scores], transitions: Transitions, begin: int, inside: int, least: float
+) -> list[list[Stretch]]:
+    """Return the stretches that are at least so probable: one `begin` label, then `inside` labels, then another.
+
+    A list for each (tokens, labels) array, in the order of their starts; ends are exclusive.
+    """
+    if not sequences:
+        return []
+    padded, lengths, order = _padded(sequences)
+    ahead, behind = _passes(padded, lengths, transitions)
+    found: list[list[Stretch]] = [[] for _ in sequences]
+    for row, i in enumerate(order):
+        n = lengths[row]
+        part = (padded[:n, row], ahead[:n, row], behind[:n, row])
+        found[i] = list(_stretches(*part, transitions, begin, inside, least))
+    return found
+
+
+def _stretches(
+    scores: Scores, ahead: Scores, behind: Scores, transitions: Transitions, begin: int, inside: int, least: float
+) -> Iterator[Stretch]:
+    """Yield the probable stretches of one sequence from what its passes say."""
+    total = _log_sum(ahead[-1] + transitions.end)
+    other = [label for label in range(len(LABELS)) if label != inside]
+    follows = (scores[1:] + behind[1:])[:, other]
+    stops = {  # scores of all that comes behind a last token with this label
+        label: np.append(_log_sum(follows + transitions.step[label, other]), transitions.end[label])
+        for label in (begin, inside)
+    }
+    run = np.append(0, np.cumsum(scores[:, inside] + transitions.step[inside, inside], dtype=np.float64))
+    for start in np.flatnonzero(ahead[:, begin] + behind[:, begin] - total > np.log(least)).tolist():
+        first = ahead[start, begin] - total
+        going_on = transitions.step[begin, inside] - transitions.step[inside, inside] - run[start + 1]
+        logs = np.append(first + stops[begin][start], first + going_on + run[start + 2 :] + stops[inside][start + 1 :])
+        for length in np.flatnonzero(logs > np.log(least)).tolist():
+            yield start, start + length + 1, float(np.exp(logs[length]))
+
+
+def _passes(scores: Scores, lengths: NDArray[np.int64], transitions: Transitions) -> tuple[Scores, Scores]:
+    """Return the log scores of all that leads to each label (its own included) and of all that follows it."""
     ahead = np.zeros_like(scores)
     behind = np.zeros_like(scores)
     step = np.exp(transitions.step)
@@ -64,14 +112,16 @@ def marginals(sequences: Sequence[Scores], transitions: Transitions) -> list[Sco
     for t in range(1, len(scores)):
         on = int(np.searchsorted(-lengths, -t))
         ahead[t, :on] = _log_product(ahead[t - 1, :on], step) + scores[t, :on]
-    behind[lengths - 1, np.arange(len(order))] = transitions.end
+    behind[lengths - 1, np.arange(len(lengths))] = transitions.end
     for t in range(len(scores) - 2, -1, -1):
         on = int(np.searchsorted(-lengths, -(t + 1)))
         behind[t, :on] = _log_product(behind[t + 1, :on] + scores[t + 1, :on], step.T)
-    joint = ahead + behind
-    joint -= joint.max(2, keepdims=True)
-    chances = np.exp(joint)
-    return _unpadded(chances / chances.sum(2, keepdims=True), lengths, order)
+    return ahead, behind
+
+
+def _log_sum(logs: Scores) -> Scores:
+    top = logs.max(-1, keepdims=True)
+    return np.asarray(np.log(np.exp(logs - top).sum(-1)) + top[..., 0], np.float32)
 
 
 def _log_product(logs: Scores, step: Scores) -> Scores:
