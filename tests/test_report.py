@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from claimx.article import read_article
 from claimx.cli import app
+from claimx.diff.ledgers import diff_ledgers
 from claimx.ledger import write_ledger
 from claimx.pipeline import extract
 from claimx.report import report_page
@@ -101,7 +102,10 @@ def test_two_ledgers_show_what_changed(tmp_path: Path, monkeypatch: pytest.Monke
         write_ledger(extract(f"The minister said {figure} ships left the port."), f"{name}.yaml")
     done = CliRunner().invoke(app, ["report", "old.yaml", "new.yaml"])
     assert "What changed" in done.stdout
-    assert "figure: 12 ships → 30 ships" in done.stdout
+    parsed = _Page()
+    parsed.feed(done.stdout)
+    assert re.search(r"figure\s*12 ships → 30 ships", parsed.text)
+    assert ("<del>12</del>" in done.stdout, "<ins>30</ins>" in done.stdout) == (True, True)
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +142,7 @@ def opened(request: pytest.FixtureRequest, browser: Any, tmp_path: Path) -> Iter
 
 
 def test_claims_and_words_light_each_other_up(opened: Any) -> None:
-    row = opened.locator(".claims > li").nth(1)
+    row = opened.locator(".claims tbody tr").nth(1)
     row.locator(".pick").click()
     name = row.get_attribute("id")
     assert opened.locator(f"#text .m.lit[data-claims~='{name}']").count() > 0
@@ -148,19 +152,19 @@ def test_claims_and_words_light_each_other_up(opened: Any) -> None:
     mark = opened.locator("#text .m[tabindex]").first
     mark.focus()
     opened.keyboard.press("Enter")
-    [lit] = opened.locator(".claims > li.lit").all()
+    [lit] = opened.locator(".claims tbody tr.lit").all()
     assert lit.get_attribute("id") in mark.get_attribute("data-claims").split(" ")
 
 
 def test_filters_leave_what_fits(opened: Any) -> None:
-    total = opened.locator(".claims > li").count()
+    total = opened.locator(".claims tbody tr").count()
     opened.select_option("[name=source]", "-")
-    kept = opened.locator(".claims > li:not([hidden])")
+    kept = opened.locator(".claims tbody tr:not([hidden])")
     assert 0 < kept.count() < total
     assert {row.get_attribute("data-source") for row in kept.all()} == {"-"}
-    assert opened.locator("#count").inner_text() == f"{kept.count()} of {total} claims"
+    assert opened.locator("#count").inner_text() == f"{kept.count()} of {total}"
     opened.click("button[type=reset]")
-    opened.wait_for_function("document.querySelectorAll('.claims > li[hidden]').length === 0")
+    opened.wait_for_function("document.querySelectorAll('.claims tr[hidden]').length === 0")
     word = opened.locator(".claims .pick").first.inner_text().split()[0]
     opened.fill("[name=words]", word.upper())
     assert all(word.lower() in row.inner_text().lower() for row in kept.all())
@@ -174,6 +178,79 @@ def test_the_legend_switches_marks(opened: Any) -> None:
     assert "show-source" not in opened.locator("#text").get_attribute("class")
 
 
+def inside(page: Any, selector: str) -> bool:
+    """Wait until an element stands in the window, as far as it has room; tell whether it came to that."""
+    page.wait_for_function(
+        """selector => { const box = document.querySelector(selector).getBoundingClientRect();
+        return box.top < innerHeight && box.bottom > 0 && box.height > 0; }""",
+        arg=selector,
+        timeout=5000,
+    )
+    return True
+
+
+def test_a_claim_leads_to_its_words_and_back(opened: Any) -> None:
+    opened.emulate_media(reduced_motion="reduce")
+    opened.set_viewport_size({"width": 700, "height": 500})  # the article above, the claims below
+    row = opened.locator(".claims tbody tr").last
+    row.locator(".pick").focus()
+    opened.keyboard.press("Enter")
+    assert inside(opened, "#text .m.lit")
+    assert opened.locator("#picked-number").inner_text() == row.locator(".number").inner_text()
+    assert row.locator(".more").is_visible()
+    opened.click("#picked [data-to=row]")
+    assert inside(opened, ".claims tr.lit")
+    opened.click("#picked [data-to=nothing]")
+    assert opened.locator(".lit").count() == 0
+    assert opened.locator("#picked").is_hidden()
+
+
+def test_an_address_names_a_claim(opened: Any) -> None:
+    name = opened.locator(".claims tbody tr").last.get_attribute("id")
+    opened.evaluate("name => { location.hash = name }", name)
+    opened.wait_for_selector(f".claims tr.lit[id='{name}']")
+
+
+def test_arrows_go_from_claim_to_claim(opened: Any) -> None:
+    first, second = (opened.locator(".claims .pick").nth(i) for i in (0, 1))
+    first.focus()
+    opened.keyboard.press("ArrowDown")
+    assert second.evaluate("button => button === document.activeElement")
+    opened.keyboard.press("ArrowUp")
+    assert first.evaluate("button => button === document.activeElement")
+    outline = first.evaluate("button => getComputedStyle(button).outlineStyle + getComputedStyle(button).outlineWidth")
+    assert outline == "solid3px"
+
+
+def test_levels_and_sources_filter_at_a_click(opened: Any) -> None:
+    kept = opened.locator(".claims tbody tr:not([hidden])")
+    key = opened.locator(".key:not(:disabled)").last
+    level = key.get_attribute("data-level")
+    key.click()
+    assert key.get_attribute("aria-pressed") == "true"
+    assert {row.get_attribute("data-level") for row in kept.all()} == {level}
+    assert str(kept.count()) == key.locator("strong").inner_text()
+    key.click()
+    source = opened.locator("[data-filter=source]").first
+    source.click()
+    assert {row.get_attribute("data-source") for row in kept.all()} == {source.get_attribute("data-value")}
+
+
+def test_the_changes_lead_to_their_claims(browser: Any, tmp_path: Path) -> None:
+    text = "The minister said {} ships left the port. The mayor said the bridge is open."
+    old, new = (extract(text.format(figure)).with_text(text.format(figure)) for figure in (12, 30))
+    path = tmp_path / "report.html"
+    path.write_text(report_page(new, new.article.text, diff_ledgers(old, new)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.click(".changes a")
+    page.wait_for_selector(".claims tr.lit")
+    assert "figure changed" in page.locator(".claims tr.lit").inner_text()
+    page.select_option("[name=changed]", "no")
+    assert page.locator(".claims tbody tr:not([hidden]) .pick").all_inner_texts() == ["the bridge is open"]
+    page.close()
+
+
 def test_the_page_fits_a_telephone(opened: Any) -> None:
     opened.set_viewport_size({"width": 400, "height": 800})
     assert opened.evaluate("document.documentElement.scrollWidth") <= 400
@@ -184,6 +261,7 @@ def test_nothing_serious_bars_access(opened: Any, scheme: str) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not there (npm install --prefix build/browser axe-core)")
     opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    opened.locator(".claims .pick").first.click()
     script = AXE.read_text(encoding="utf-8")
     opened.evaluate(script)
     found = opened.evaluate("axe.run().then(result => result.violations)")

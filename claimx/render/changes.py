@@ -8,14 +8,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from claimx.diff.types import KINDS, Change, Detail, LedgerDiff
+from claimx.diff.types import KINDS, Change, Detail, LedgerDiff, NamedClaim
 from claimx.render.plain import plain
 
 if TYPE_CHECKING:
     from claimx.diff.history import History
 
 _OLD, _NEW, _DIM, _BOLD = "red", "green", "dim", "bold"
-_TITLES = {
+TITLES = {
     "removed": "Removed",
     "negated": "Turned round",
     "source": "Another source",
@@ -41,7 +41,7 @@ def diff_view(diff: LedgerDiff) -> Iterator[RenderableType]:
     for kind in KINDS:
         changes = [change for change in diff.changes if change.kinds[0] == kind]
         if changes:
-            yield Group(plain(f"{_TITLES[kind]} ({len(changes)})", _BOLD), *(_change(change) for change in changes))
+            yield Group(plain(f"{TITLES[kind]} ({len(changes)})", _BOLD), *(_change(change) for change in changes))
     changed = len(diff.changes)
     counts = f"{changed} changed, removed or added, {diff.unchanged} unchanged" if diff else "no difference"
     yield Text(counts, style=_DIM)
@@ -102,25 +102,34 @@ def _change(change: Change) -> RenderableType:
     return Group(*parts)
 
 
-def _credit(claims: tuple[Any, ...]) -> Text:
+def credit_line(claims: tuple[NamedClaim, ...]) -> str:
     """Name whom a side's claims come from."""
     names = dict.fromkeys(
         (claim.source_name or _voice(claim.attribution))
         + (f" via {', '.join(claim.via_names)}" * bool(claim.via_names))
         for claim in claims
     )
-    return plain("— " + "; ".join(names) if names else "", _DIM)
+    return "; ".join(names)
+
+
+def _credit(claims: tuple[NamedClaim, ...]) -> Text:
+    return plain(f"— {credit_line(claims)}" if claims else "", _DIM)
 
 
 def _marked(old: str, new: str) -> tuple[Text, Text]:
     """Mark the words that differ: [-old-] and {+new+}, with colour where there is any."""
-    ours, theirs = old.split(), new.split()
     before, after = Text(), Text()
-    for what, i, k, j, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        same = what == "equal"
-        _append(before, " ".join(ours[i:k]), "" if same else _OLD, "{}" if same else "[-{}-]")
-        _append(after, " ".join(theirs[j:m]), "" if same else _NEW, "{}" if same else "{{+{}+}}")
+    for ours, theirs, same in word_changes(old, new):
+        _append(before, ours, "" if same else _OLD, "{}" if same else "[-{}-]")
+        _append(after, theirs, "" if same else _NEW, "{}" if same else "{{+{}+}}")
     return before, after
+
+
+def word_changes(old: str, new: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the words of two texts stretch by stretch, old and new, and whether they are the same."""
+    ours, theirs = old.split(), new.split()
+    for what, i, k, j, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        yield " ".join(ours[i:k]), " ".join(theirs[j:m]), what == "equal"
 
 
 def _append(text: Text, words: str, style: str, frame: str) -> None:

@@ -12,7 +12,7 @@ from claimx.ledger.types import LEVELS
 from claimx.render.plain import plain
 
 _COLOURS = {"certain": "green", "probable": "yellow", "possible": "magenta", "unknown": "red"}
-_STANCES = {"denying": "denied", "withholding": "not confirmed", "distancing": "distanced", "endorsing": "endorsed"}
+STANCES = {"denying": "denied", "withholding": "not confirmed", "distancing": "distanced", "endorsing": "endorsed"}
 
 
 def ledger_table(ledger: Ledger) -> RenderableType:
@@ -82,8 +82,8 @@ def _certainty(claim: Claim) -> Text:
     words = plain(certainty.level, _COLOURS[certainty.level])
     if certainty.polarity == "negative":
         words.append(", negative")
-    if claim.attribution is not None and claim.attribution.stance in _STANCES:
-        words.append(f", {_STANCES[claim.attribution.stance]}")
+    if claim.attribution is not None and claim.attribution.stance in STANCES:
+        words.append(f", {STANCES[claim.attribution.stance]}")
     return words
 
 

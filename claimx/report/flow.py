@@ -1,76 +1,117 @@
 """The flow of claims from sources through outlets, laid out for a drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimx.ledger import Ledger
+from claimx.ledger import Claim, Ledger
 
-_ROW, _TOP = 26, 18  # units of the drawing
-_COLUMNS = (8, 330, 620)
-_LONGEST = (38, 30, 46)  # characters of a label, by column
+_ROW, _TOP, _GAP = 25, 44, 30  # units of the drawing: between claims, above the first, between outlets
+_WIDTH, _SOURCE, _OUTLET, _CLAIM = 1240, 330, 478, 640  # the columns: an end, a middle and a beginning
+_LONGEST = {"source": 44, "outlet": 22, "claim": 84}  # characters of a label
+_LETTER = 7.2  # an outlet's box is as wide as its letters may be
+OWN, UNNAMED = "the article itself", "not named"
 
 
 @dataclass(frozen=True)
 class Node:
-    """A name in the drawing; `x` and `y` are those of its left end and middle."""
+    """A name in the drawing at its column's `x`; an outlet has a box around it, `half` to each side."""
 
     label: str
     full: str
-    x: int
-    y: int
     kind: str  # source | outlet | claim
-    claim: str | None = None
+    x: float
+    y: float
+    half: float
+    claims: tuple[str, ...]
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A curve as an SVG path, the claim it belongs to, and that claim's level."""
+
+    path: str
+    claim: str
+    level: str
 
 
 @dataclass(frozen=True)
 class Flow:
-    """The drawing: nodes, and lines as SVG paths with the claim each belongs to."""
+    """The drawing."""
 
     nodes: tuple[Node, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
     width: int
     height: int
+    columns: tuple[tuple[str, str, int], ...] = (
+        ("who says it", "end", _SOURCE),
+        ("through whom", "middle", _OUTLET),
+        ("what", "start", _CLAIM),
+    )
 
 
-def flow(ledger: Ledger) -> Flow:
-    """Lay out sources on the left, outlets in the middle and claims on the right."""
+def flow(ledger: Ledger, numbers: Mapping[str, int]) -> Flow:
+    """Lay out sources on the left, outlets in the middle and claims on the right, claims of one source together."""
     names = {source.id: source.name for source in ledger.sources}
-    attributed = [claim for claim in ledger.claims if claim.attribution is not None and (claim.source or claim.via)]
-    left = list(dict.fromkeys(claim.source for claim in attributed if claim.source))
-    middle = list(dict.fromkeys(one for claim in attributed for one in claim.via))
-    rows = max(len(left), len(middle), len(attributed), 1)
-    height = _TOP * 2 + _ROW * (rows - 1)
-    sources = _column(left, [names[one] for one in left], 0, height, "source")
-    outlets = _column(middle, [names[one] for one in middle], 1, height, "outlet")
-    claims = _column([claim.id for claim in attributed], [claim.text for claim in attributed], 2, height, "claim")
-    lines = []
-    for claim in attributed:
-        way = [sources[claim.source]] if claim.source else []
-        way += [outlets[one] for one in claim.via] + [claims[claim.id]]
-        lines += [(_line(start, end), claim.id) for start, end in zip(way, way[1:])]
-    nodes = (*sources.values(), *outlets.values(), *claims.values())
-    return Flow(nodes, tuple(lines), 960, height)
-
-
-def _column(keys: Sequence[str], labels: Sequence[str], column: int, height: int, kind: str) -> dict[str, Node]:
-    step = (height - 2 * _TOP) / max(1, len(keys) - 1) if len(keys) > 1 else 0
-    first = _TOP if len(keys) > 1 else height // 2
-    longest = _LONGEST[column]
-    return {
-        key: Node(
-            label if len(label) <= longest else f"{label[: longest - 1].rstrip()}…",
-            label,
-            _COLUMNS[column],
-            round(first + i * step),
-            kind,
-            key if kind == "claim" else None,
-        )
-        for i, (key, label) in enumerate(zip(keys, labels, strict=True))
+    groups = _groups(ledger.claims)
+    ordered = [claim for claims in groups.values() for claim in claims]
+    rows = {claim.id: _TOP + _ROW * i for i, claim in enumerate(ordered)}
+    sources = {key: _node("source", names.get(key, key), claims, rows) for key, claims in groups.items()}
+    outlets = _outlets(ordered, names, rows)
+    ends = {
+        claim.id: _node("claim", f"{numbers[claim.id]}  {claim.text}", [claim], rows, claim.certainty.level)
+        for claim in ordered
     }
+    lines = []
+    for claim in ordered:
+        way = [sources[_voice(claim)], *(outlets[one] for one in claim.via), ends[claim.id]]
+        lines += [Line(_curve(a, b), claim.id, claim.certainty.level) for a, b in zip(way, way[1:])]
+    nodes = (*sources.values(), *outlets.values(), *ends.values())
+    lowest = max((node.y for node in nodes), default=0)
+    return Flow(nodes, tuple(lines), _WIDTH, round(lowest + _ROW))
 
 
-def _line(start: Node, end: Node) -> str:
-    """Return a curve from the right of one node to the left of another."""
-    x = start.x + 12 + round(6.4 * len(start.label))
-    bend = max(30, (end.x - x) // 2)
-    return f"M{x},{start.y} C{x + bend},{start.y} {end.x - bend},{end.y} {end.x - 6},{end.y}"
+def _voice(claim: Claim) -> str:
+    return claim.source or (OWN if claim.attribution is None else UNNAMED)
+
+
+def _groups(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Return the claims by source in the order of the text, the article's own last."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(_voice(claim), []).append(claim)
+    own = found.pop(OWN, None)
+    return found if own is None else {**found, OWN: own}
+
+
+def _outlets(claims: Iterable[Claim], names: Mapping[str, str], rows: Mapping[str, float]) -> dict[str, Node]:
+    """Return the outlets, each beside the first claim that it carries and below the one before it."""
+    carried: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for one in claim.via:
+            carried.setdefault(one, []).append(claim)
+    found: dict[str, Node] = {}
+    lowest = 0.0
+    for one, theirs in carried.items():
+        lowest = max(rows[theirs[0].id], lowest)
+        found[one] = _node("outlet", names[one], theirs, {theirs[0].id: lowest})
+        lowest += _GAP
+    return found
+
+
+def _node(kind: str, name: str, claims: Sequence[Claim], rows: Mapping[str, float], level: str | None = None) -> Node:
+    """Return a node in the middle of the rows of its claims."""
+    longest = _LONGEST[kind]
+    label = name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+    places = [rows[claim.id] for claim in claims if claim.id in rows]
+    x = {"source": _SOURCE, "outlet": _OUTLET, "claim": _CLAIM}[kind]
+    half = 12 + _LETTER * len(label) / 2 if kind == "outlet" else 8.0
+    ids = tuple(claim.id for claim in claims)
+    return Node(label, name, kind, x, sum(places) / len(places), round(half, 1), ids, level)
+
+
+def _curve(start: Node, end: Node) -> str:
+    """Return a curve from the right of one node to the left of another; between outlets, round to the next."""
+    x, to = start.x + start.half, end.x - end.half
+    bend = max(40, (to - x) / 2)
+    return f"M{x:g},{start.y:g} C{x + bend:g},{start.y:g} {to - bend:g},{end.y:g} {to:g},{end.y:g}"

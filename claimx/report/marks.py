@@ -6,24 +6,27 @@ from dataclasses import dataclass
 from claimx.controls import shown_lines
 from claimx.ledger import Claim
 
+ROLES = ("content", "own", "source", "cue", "marker")
+
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words of the article; `roles` are content, source and cue; `first` names the claim that begins there."""
+    """Words of the article; `roles` are some of ROLES; `begins` are the numbers of the claims that begin there."""
 
     text: str
     claims: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    first: str | None = None
+    begins: tuple[int, ...] = ()
 
 
 def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Stretch]]:
     """Return the article's paragraphs as stretches of marked and plain words."""
     opening: dict[int, list[tuple[str, str]]] = {}
     closing: dict[int, list[tuple[str, str]]] = {}
-    begins: dict[int, str] = {}
-    for claim in claims:
-        begins.setdefault(claim.spans[0][0], claim.id)
+    begins: dict[int, tuple[int, ...]] = {}
+    for number, claim in enumerate(claims, 1):
+        first = claim.spans[0][0]
+        begins[first] = (*begins.get(first, ()), number)
         for role, start, end in _parts(claim):
             opening.setdefault(start, []).append((claim.id, role))
             closing.setdefault(end, []).append((claim.id, role))
@@ -38,17 +41,20 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Stretch]]:
         if text[start:end] == "\n":
             found.append([])
             continue
-        roles = tuple(role for role in ("content", "source", "cue") if any(role == r for _, r in held))
+        roles = tuple(role for role in ROLES if any(role == r for _, r in held))
         ids = tuple(dict.fromkeys(one for one, _ in held))
-        found[-1].append(Stretch(shown_lines(text[start:end]), ids, roles, begins.get(start)))
+        found[-1].append(Stretch(shown_lines(text[start:end]), ids, roles, begins.get(start, ())))
     return [part for part in found if any(stretch.text.strip() for stretch in part)]
 
 
 def _parts(claim: Claim) -> Iterator[tuple[str, int, int]]:
     """Yield the spans of a claim with the part that each plays."""
-    for start, end in claim.spans:
-        yield "content", start, end
     attribution = claim.attribution
+    for start, end in claim.spans:
+        yield "own" if attribution is None else "content", start, end
+    for marker in claim.certainty.markers:
+        for start, end in marker.spans:
+            yield "marker", start, end
     if attribution is not None:
         for role, part in (("source", attribution.source), ("cue", attribution.cue)):
             if part is not None:
