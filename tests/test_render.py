@@ -9,7 +9,13 @@ from rich.console import Console
 
 from claimx.ledger import Ledger
 from claimx.render.plain import text_of_all
-from claimx.render.tables import ledger_table
+from claimx.render.tables import grouped_view, ledger_table
+
+GROUPS = {
+    "source": ["a hospital official (2)", "The army (1)", "(the article) (1)"],
+    "entity": ["Camp Lamy (base) (1)", "(no entity) (3)"],
+    "certainty": ["certain (2)", "possible (1)", "unknown (1)"],
+}
 
 
 def shown(ledger: Ledger, *, width: int, colour: bool = False) -> str:
@@ -44,6 +50,29 @@ def test_the_own_voice_and_a_denial_are_told_apart() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 def test_a_table_fits_the_width(width: int) -> None:
     assert max(map(len, shown(small_ledger(), width=width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_claim_has_most_of_the_width(width: int) -> None:
+    [claim, *_] = small_ledger().claims
+    lines = [
+        line for line in shown(small_ledger(), width=width).splitlines() if set(claim.text.split()) & set(line.split())
+    ]
+    assert len(lines) <= 1 + len(claim.text) * 3 // width
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_nothing_is_lost_in_any_width(width: int) -> None:
+    words = shown(small_ledger(), width=width).split()
+    for word in ("hospital", "Reuters", "possible", "Lamy", "denied", "(the"):
+        assert word in words
+
+
+@pytest.mark.parametrize(("by", "headings"), GROUPS.items(), ids=GROUPS.keys())
+def test_claims_are_put_together(by: str, headings: list[str]) -> None:
+    lines = text_of_all(grouped_view(small_ledger(), by)).splitlines()
+    assert [line for line in lines[1:-1] if line and not line.startswith(" ")] == headings
+    assert sum("At least 12" in line for line in lines) == 1
 
 
 def test_colour_only_repeats_the_words() -> None:
