@@ -1,8 +1,16 @@
-"""Twenty-five pages in the manner of news sites: five articles in five skeletons, each with what surrounds an article there."""
+"""Twenty-five pages in the manner of news sites: five articles within the pages of webpages/, each of another build.
 
+The first line of a page says what it tells of its article. $title, $byline, $published and $p1 … $p3 stand for the
+article's; what surrounds it and belongs to no article stands in [[double brackets]].
+"""
+
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import cycle
+from pathlib import Path
+from string import Template
 
 ARTICLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
@@ -60,98 +68,39 @@ ARTICLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class Page:
-    """A page, and what must be read from it."""
+    """A page, and what must be read from it; None for what it does not tell."""
 
     name: str
     html: str
     title: str
-    byline: str
-    published: str
+    publisher: str | None
+    byline: str | None
+    published: str | None
     paragraphs: tuple[str, ...]
     noise: tuple[str, ...]  # words of the page that belong to no article
 
 
 def pages() -> Iterator[Page]:
-    """Yield every article in every skeleton."""
-    for skeleton in (agency, broadcaster, weblog, liveblog, tabloid):
-        for title, byline, published, paragraphs in ARTICLES:
-            html, noise = skeleton(title, byline, published, paragraphs)
-            name = f"{skeleton.__name__}: {title}"
-            yield Page(name, html, title, byline, published, paragraphs, noise)
+    """Yield the pages, the articles taking turns."""
+    for path, article in zip(
+        sorted((Path(__file__).parent / "webpages").glob("*.html")), cycle(ARTICLES), strict=False
+    ):
+        yield _page(path, *article)
 
 
-def _head(title: str, byline: str, published: str, site: str) -> str:
-    return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} | {site}</title>'
-        f'<meta property="og:title" content="{escape(title)}"><meta property="og:site_name" content="{site}">'
-        f'<meta name="author" content="{byline}"><meta property="article:published_time" content="{published}T08:30:00Z">'
-        "<script>window.track = function () { return 'accept all cookies'; };</script>"
-        "<style>.banner { position: fixed }</style></head>"
-    )
-
-
-def _paragraphs(paragraphs: tuple[str, ...], style: str = "") -> str:
-    return "\n".join(f"<p{style}>{escape(paragraph)}</p>" for paragraph in paragraphs)
-
-
-def agency(title: str, byline: str, published: str, paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return the plain page of a news agency, with navigation and a footer."""
-    noise = ("World Business Markets Sports", "Our standards: the trust principles")
-    return (
-        f"{_head(title, byline, published, 'Northwire')}<body><nav><ul><li>World</li><li>Business</li></ul>"
-        f"<a href='/'>{noise[0]}</a></nav><main><article><h1>{escape(title)}</h1><p class='byline'>By {byline}</p>"
-        f"{_paragraphs(paragraphs)}</article></main><footer><p>{noise[1]}</p></footer></body></html>",
-        noise,
-    )
-
-
-def broadcaster(title: str, byline: str, published: str, paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return a broadcaster's page behind a consent banner, with a video's caption and shared links."""
-    noise = ("We and our 812 partners store cookies on your device", "Share this page on other networks")
-    return (
-        f"{_head(title, byline, published, 'Channel Seven')}<body><div id='consent' role='dialog' class='cookie-banner'>"
-        f"<p>{noise[0]}</p><button>Accept all</button></div><div class='page'><article class='story-body'>"
-        f"<h1>{escape(title)}</h1><div class='share-tools'><span>{noise[1]}</span></div>"
-        f"<div class='story-text'>{_paragraphs(paragraphs)}</div></article></div></body></html>",
-        noise,
-    )
-
-
-def weblog(title: str, byline: str, published: str, paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return a weblog's post with a sidebar and comments."""
-    noise = ("First! This is so fake", "Subscribe to our newsletter and never miss a post")
-    return (
-        f"{_head(title, byline, published, 'Harbour Notes')}<body><div id='content'><div class='post'>"
-        f"<h1 class='entry-title'>{escape(title)}</h1><div class='entry-content'>{_paragraphs(paragraphs)}</div></div>"
-        f"<div id='comments'><h2>Comments</h2><ol class='comment-list'><li class='comment'><p>{noise[0]}</p></li></ol></div>"
-        f"</div><aside class='sidebar widget-area'><p>{noise[1]}</p></aside></body></html>",
-        noise,
-    )
-
-
-def liveblog(title: str, byline: str, published: str, paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return a liveblog: every paragraph an update with its time."""
-    noise = ("Refresh for the latest updates automatically", "More live coverage from our teams")
-    updates = "".join(
-        f"<section class='update'><time datetime='{published}T{9 + i}:15:00Z'>{9 + i}:15</time><p>{escape(p)}</p></section>"
-        for i, p in enumerate(paragraphs)
-    )
-    return (
-        f"{_head(title, byline, published, 'Live Desk')}<body><header class='site-header'><button>{noise[0]}</button></header>"
-        f"<main><article><h1>{escape(title)}</h1>{updates}</article></main>"
-        f"<nav class='related'><a href='/live'>{noise[1]}</a></nav></body></html>",
-        noise,
-    )
-
-
-def tabloid(title: str, byline: str, published: str, paragraphs: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return a crowded page: advertisements, related links between the paragraphs, a poll."""
-    noise = ("You won't believe what this admiral eats", "Vote now: is the navy too small?")
-    related = f"<div class='related-links'><ul><li><a href='/x'>{noise[0]}</a></li></ul></div>"
-    body = f"\n{related}\n".join(_paragraphs((p,), " class='text'") for p in paragraphs)
-    return (
-        f"{_head(title, byline, published, 'The Daily Beacon')}<body><div class='advertisement'><p>Advertisement</p></div>"
-        f"<article itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop='headline'>{escape(title)}</h1>"
-        f"<div itemprop='articleBody'>{body}</div></article><form class='poll'><label>{noise[1]}</label></form></body></html>",
-        noise,
+def _page(path: Path, title: str, byline: str, published: str, paragraphs: tuple[str, ...]) -> Page:
+    known, html = path.read_text(encoding="utf-8").split("\n", 1)
+    publisher = re.findall(r"publisher: ([^,]+?)(?:,| -->)", known)[0]
+    words = {"title": title, "byline": byline, "published": published}
+    words |= {f"p{number}": paragraph for number, paragraph in enumerate(paragraphs, 1)}
+    filled = Template(html).substitute({name: escape(text) for name, text in words.items()})
+    return Page(
+        path.stem,
+        re.sub(r"\[\[(.*?)\]\]", r"\1", filled),
+        title,
+        None if publisher == "-" else publisher,
+        byline if "byline" in known else None,
+        published if "date" in known else None,
+        paragraphs,
+        tuple(re.findall(r"\[\[(.*?)\]\]", filled)),
     )

@@ -1,9 +1,35 @@
 """An HTML page → the text of its article and what its metadata say, through trafilatura."""
 
 import logging
+import re
 from dataclasses import dataclass
+from typing import Any
 
 from claimx.errors import InputError
+
+_PRUNED = [
+    # A paragraph that is a link and hardly a word more leads to another article.
+    "//p[.//a][string-length(normalize-space(.)) - string-length(normalize-space(.//a)) < 20]",
+    # Banners that ask for consent, and other dialogues; never what the article lies in.
+    "//*[contains(@class, 'cookie') or contains(@class, 'consent') or contains(@class, 'gdpr')"
+    " or contains(@id, 'cookie') or contains(@id, 'consent') or contains(@id, 'gdpr')"
+    " or @role='dialog' or @role='alertdialog']"
+    "[not(self::html or self::body or .//article or .//main or .//h1)]",
+]
+# What news pages put between the paragraphs without marking it as no part of the article; each a whole block.
+_STOCK = re.compile(
+    r"(?:©|\(c\) |copyright (?:©|\d{4})).*"
+    r"|.{0,120}\ball rights reserved\b.*"
+    r"|(?:additional )?(?:reporting|writing|editing) by .{1,160}[^.]"
+    r"|\((?:additional )?(?:reporting|writing|editing) by .*\)"
+    r"|(?:photo|photograph|picture|image|video|graphic)s?(?: credit)?: .{1,80}"
+    r"|(?:sign up|subscribe|follow us|read more|read next|see also|click here|share this)\b.{0,160}"
+    r"|(?:advertisement|related|related (?:articles|stories)|story continues below)\W*",
+    re.I,
+)
+
+_SENTENCE = 5  # words of some block, at least, of an article: a page may hold menus alone
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.I)  # of a liveblog's entry
 
 
 @dataclass(frozen=True)
@@ -20,18 +46,17 @@ class Page:
 
 
 def read_html(raw: bytes, location: str) -> Page:
-    """Take the article out of a page; `InputError` where it holds none."""
+    """Take the article out of a page, its blocks an empty line apart; `InputError` where it holds none."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it misses is told below
-    url = location if location.startswith(("http://", "https://")) else None
-    found = trafilatura.bare_extraction(
-        raw, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
-    )
-    if not isinstance(found, trafilatura.settings.Document) or not found.text or not found.text.strip():
+    found = _extracted(_tree(raw), location) or _extracted(_tree(raw, tables=True), location)
+    lines = [] if found is None else [line.strip() for line in found.text.split("\n")]
+    blocks = [line for line in lines if line and not _STOCK.fullmatch(line)]
+    if found is None or max(len(block.split()) for block in ["", *blocks]) < _SENTENCE:
         raise InputError(f"{location}: the page holds no article text; save the article as plain text")
     return Page(
-        text=found.text,
+        text="\n\n".join(blocks),
         title=found.title,
         publisher=found.sitename,
         byline=found.author,
@@ -39,3 +64,39 @@ def read_html(raw: bytes, location: str) -> Page:
         language=found.language,
         reader=f"trafilatura {trafilatura.__version__}",
     )
+
+
+def _extracted(page: Any, location: str) -> Any:
+    """Return what trafilatura finds in a page, as bytes or as a tree; None for nothing."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(
+        page,
+        url=location if location.startswith(("http://", "https://")) else None,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        favor_precision=True,
+        prune_xpath=_PRUNED,
+    )
+    return found if isinstance(found, trafilatura.settings.Document) and (found.text or "").strip() else None
+
+
+def _tree(raw: bytes, *, tables: bool = False) -> Any:
+    """Return a page's tree: the entries of a liveblog as plain blocks, their times kept.
+
+    With `tables` their cells are plain blocks, too; pages of old lay their text out in tables.
+    """
+    import trafilatura
+
+    tree: Any = trafilatura.load_html(raw)
+    if tree is None:
+        return raw
+    entries = [] if tables else [item for item in tree.iter("li") if item.find(".//p") is not None]
+    lists = [parent for item in entries if (parent := item.getparent()).tag in ("ul", "ol")]
+    for element in (*entries, *lists, *(tree.iter("table", "tbody", "tr", "td", "th") if tables else ())):
+        element.tag = "div"
+    stamps = [time for time in tree.iter("time") if _CLOCK.fullmatch("".join(time.itertext()).strip())]
+    for stamp in stamps if len(stamps) > 1 else ():
+        stamp.tag = "p"
+    return tree

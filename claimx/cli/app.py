@@ -18,22 +18,26 @@ from claimx.cli.verify import verify_command
 
 app = typer.Typer(
     name="claimx",
+    epilog="Example: claimx extract article.txt -o ledger.yaml, then claimx report ledger.yaml -o report.html",
     help="Take a news article apart into a claim ledger: who said what, through whom, and how sure the words are.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: its panels would take as long to import as the rest of the start
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("extract", epilog=STATUSES)(reported(extract_command))
-app.command("show")(reported(show_command))
-app.command("diff")(reported(diff_command))
-app.command("log")(reported(log_command))
-app.command("export")(reported(export_command))
-app.command("report")(reported(report_command))
-app.command("verify")(reported(verify_command))
-app.command("explain")(reported(explain_command))
-app.command("config")(reported(config_command))
-app.command("schema")(reported(schema_command))
+for _name, _command, _line in (
+    ("extract", extract_command, "Articles to ledgers: text, web pages, PDF, folders, tables."),
+    ("show", show_command, "A ledger as a table in the terminal."),
+    ("diff", diff_command, "What changed between two versions of an article."),
+    ("log", log_command, "The history of every claim over several versions."),
+    ("export", export_command, "Ledgers in the format of another tool: CSV, STIX, graphs …"),
+    ("report", report_command, "A ledger as one self-contained HTML page."),
+    ("verify", verify_command, "Check a ledger against its article."),
+    ("explain", explain_command, "Why a claim is rated as it is, in words."),
+    ("config", config_command, "Where the file of defaults lies, and what it sets."),
+    ("schema", schema_command, "The JSON Schema of a ledger or of a diff."),
+):
+    app.command(_name, short_help=_line, epilog=STATUSES if _name == "extract" else None)(reported(_command))
 
 
 def _print_version(wanted: bool) -> None:
