@@ -115,6 +115,8 @@ class _Server(http.server.BaseHTTPRequestHandler):
                 self.send_error(400)
                 return
             self._send(PAGES[0].html.encode())
+        elif self.path == "/short":
+            self._send(PAGES[0].html.encode(), announced=100_000)
         elif self.path == "/endless":
             self._send(b"", length=False)
             self._forever(b"x" * 65536, 0)
@@ -124,10 +126,10 @@ class _Server(http.server.BaseHTTPRequestHandler):
         else:
             self.send_error(404)
 
-    def _send(self, data: bytes, *, length: bool = True) -> None:
+    def _send(self, data: bytes, *, length: bool = True, announced: int | None = None) -> None:
         self.send_response(200)
         if length:
-            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Content-Length", str(announced or len(data)))
         self.end_headers()
         self.wfile.write(data)
 
@@ -169,6 +171,7 @@ FETCHES = {
     "/to-data": "answers 302 .* is not allowed",
     "/to-itself": "answers 302 .* infinite loop",
     "/endless": "larger than 0 MB",
+    "/short": "ends early",
     "/slow": "not read within 0.5 seconds",
 }
 
@@ -192,6 +195,8 @@ ROWS = [
 TABLES = {
     "rows.jsonl": "".join(json.dumps(row) + "\n" for row in ROWS),
     "rows.csv": 'id,text,title\na,Alpha burns.,One\nb,"Beta\nburns.",\n',
+    "semicolons.csv": '\ufeffid;text;title\na;Alpha burns.;One\nb;"Beta\nburns.";\n',
+    "tabs.csv": "id\ttext\ttitle\na\tAlpha burns.\tOne\nb\tBeta  burns.\t\n",
 }
 
 
@@ -205,6 +210,13 @@ def test_rows_are_articles(name: str, text: str, tmp_path: Path) -> None:
     assert found[1].text.split() == ["Beta", "burns."]
 
 
+def test_a_rows_date_is_taken_where_it_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps({"text": "Alpha burns.", "published": date}) + "\n" for date in DATES))
+    assert [read().published for _, read in articles(str(path), Reading())] == ["2024-05-03T14:30:00+02:00", None, None]
+
+
+DATES = ["2024-05-03T14:30:00+02:00", "yesterday", "3.5.2024"]
 BAD_TABLES = {
     "no field": ("a.jsonl", '{"body": "x"}\n', "no text in the field 'text'"),
     "no object": ("a.jsonl", "[1]\n", ":1: not a JSON object"),

@@ -177,14 +177,17 @@ def _given(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def _date(published: str | None) -> str | None:
-    """Return a date or date and time as it was given, once it has been seen to be ISO 8601."""
-    if published is None:
-        return None
+def iso_date(text: str | None) -> str | None:
+    """Return a date or date and time as it stands where it is ISO 8601, else None."""
     try:
-        datetime.datetime.fromisoformat(published)
+        datetime.datetime.fromisoformat(text or "")
     except ValueError:
-        raise InputError(
-            f"published: {published!r} is no ISO 8601 date; write 2024-05-03 or 2024-05-03T14:30Z"
-        ) from None
+        return None
+    return text
+
+
+def _date(published: str | None) -> str | None:
+    """Return a date or date and time that a user gives, once it has been seen to be ISO 8601."""
+    if published is not None and iso_date(published) is None:
+        raise InputError(f"published: {published!r} is no ISO 8601 date; write 2024-05-03 or 2024-05-03T14:30Z")
     return published

@@ -68,4 +68,6 @@ def _read(response: IO[bytes], url: str, limit: int | None, until: float, second
             raise InputError(f"{url}: larger than {limit // 1_000_000} MB; --any-size reads it all the same")
         if time.monotonic() > until:
             raise InputError(f"{url}: not read within {seconds:g} seconds")
+    if missing := getattr(response, "length", None):
+        raise InputError(f"{url}: ends early, {missing:,} bytes short of what the server announced; try again")
     return b"".join(pieces)

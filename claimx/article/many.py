@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from claimx.article.article import STANDARD_INPUT, Article, Raw, make_article, parse_bytes, read_bytes
+from claimx.article.article import STANDARD_INPUT, Article, Raw, iso_date, make_article, parse_bytes, read_bytes
 from claimx.article.decoding import decode
 from claimx.errors import InputError
 
@@ -118,8 +118,14 @@ def _sniffed(data: bytes, reading: Reading) -> str | None:
             return "jsonl" if isinstance(json.loads(first), dict) else None
         except ValueError:
             return None
-    heading = [name.strip().strip(b'"') for name in first.split(b",")]
+    mark = _delimiter(first.decode("utf-8", "replace")).encode()
+    heading = [name.strip().strip(b'"') for name in first.split(mark)]
     return "csv" if len(heading) > 1 and reading.text_field.encode() in heading else None
+
+
+def _delimiter(heading: str) -> str:
+    """Return what parts the fields of a table: a comma, a semicolon or a tab, by which of them its heading has most."""
+    return max(",;\t", key=heading.count)
 
 
 def _rows(raw: Raw, kind: str, reading: Reading) -> Iterator[Unit]:
@@ -149,7 +155,7 @@ def _json_rows(text: str, location: str) -> Iterator[tuple[int, dict[str, Any] |
 
 def _csv_rows(text: str, location: str) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
     csv.field_size_limit(_FIELD_BYTES)
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
     try:
         for row in reader:
             yield reader.line_num, row
@@ -166,7 +172,9 @@ def _of_row(row: Mapping[str, Any] | InputError, location: str, reading: Reading
         raise InputError(
             f"{location}: no text in the field {reading.text_field!r} (--text-field); the fields are {known}"
         )
-    given = {name: value or _text(row.get(name)) for name, value in reading.given.items()}
+    own = {name: _text(row.get(name)) for name in reading.given}
+    own["published"] = iso_date(own["published"])
+    given = {name: value or own[name] for name, value in reading.given.items()}
     byline = _text(row.get("byline")) or _text(row.get("author"))
     return make_article(text, location=location, byline=byline, **given)
 
