@@ -22,28 +22,8 @@ from claimx.exports.table import to_csv
 from claimx.ledger import Ledger, write_ledger
 from claimx.texts import article_text
 
-CONTEXT = {
-    "@context": {
-        "oa": "http://www.w3.org/ns/oa#",
-        "as": "http://www.w3.org/ns/activitystreams#",
-        "id": "@id",
-        "type": "@type",
-        "Annotation": "oa:Annotation",
-        "AnnotationPage": "as:OrderedCollectionPage",
-        "SpecificResource": "oa:SpecificResource",
-        "TextPositionSelector": "oa:TextPositionSelector",
-        "TextQuoteSelector": "oa:TextQuoteSelector",
-        "items": {"@id": "as:items", "@container": "@list"},
-        "target": "oa:hasTarget",
-        "source": {"@id": "oa:hasSource", "@type": "@id"},
-        "selector": "oa:hasSelector",
-        "exact": "oa:exact",
-        "prefix": "oa:prefix",
-        "suffix": "oa:suffix",
-        "start": "oa:start",
-        "end": "oa:end",
-    }
-}
+# Of the context of the Web Annotation Vocabulary what the export uses, served from disk.
+CONTEXT = json.loads((Path(__file__).parent / "anno.jsonld").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -109,6 +89,8 @@ def test_annotations_are_linked_data(ledger: Ledger) -> None:
         return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": CONTEXT}
 
     [expanded] = jsonld.expand(page, {"documentLoader": load})
+    back = jsonld.compact(expanded, page["@context"], {"documentLoader": load})
+    assert back == page  # no key and no value that the vocabulary does not know
     items = expanded["http://www.w3.org/ns/activitystreams#items"][0]["@list"]
     assert len(items) == len(ledger.claims)
     for item, claim in zip(items, ledger.claims, strict=True):
@@ -139,6 +121,23 @@ def test_a_bundle_is_read_back(ledger: Ledger) -> None:
     assert exported("stix", "--created", "2024-05-03T12:00:00Z") == exported(
         "stix", "--created", "2024-05-03T12:00:00Z"
     )
+
+
+def test_the_publisher_stands_behind_the_articles_own_claims(ledger: Ledger) -> None:
+    for publisher, identities in (("REUTERS", 3), ("The Northern Post", 4)):
+        write_ledger(small_ledger(publisher=publisher), "ledger.yaml")
+        objects = stix2.parse(exported("stix")).objects
+        assert [each.type for each in objects].count("identity") == identities
+        names = {each.id: each.name for each in objects if each.type == "identity"}
+        notes = {each.content: each for each in objects if each.type == "note"}
+        [behind] = notes["The fire is out"].object_refs
+        assert names[behind].casefold() == publisher.casefold()
+        assert "via Reuters" in notes[ledger.claims[0].text].abstract
+        assert "denying" in notes["the base had fallen"].abstract
+    write_ledger(small_ledger(), "ledger.yaml")
+    *_, grouping = objects = stix2.parse(exported("stix")).objects
+    [own] = [each for each in objects if each.type == "note" and each.content == "The fire is out"]
+    assert own.object_refs == [grouping.id]
 
 
 def test_a_dated_article_is_a_report_and_confidence_is_the_analysts(ledger: Ledger) -> None:

@@ -31,9 +31,10 @@ def to_stix(ledger: Ledger, *, created: str | None = None, confidence: int | Non
     time = _time(created or article.published or article.retrieved)
     stamps = {"created": time, "modified": time, "allow_custom": False}
     identities = {source.id: _identity(source, ledger, stamps) for source in ledger.sources}
+    publisher = _publisher(ledger, identities, stamps)
     holder = _id("grouping" if article.published is None else "report", ledger)
     of_notes = stamps if confidence is None else {**stamps, "confidence": confidence}
-    notes = [_note(claim, ledger, identities, holder, of_notes) for claim in ledger.claims]
+    notes = [_note(claim, ledger, identities, publisher or holder, of_notes) for claim in ledger.claims]
     title = article.title or article.location
     objects = [*identities.values(), *notes]
     known: dict[str, Any] = {"id": holder, "name": title, "external_references": [_reference(ledger)], **stamps}
@@ -59,35 +60,60 @@ def _identity(source: Source, ledger: Ledger, stamps: dict[str, Any]) -> Any:
     )
 
 
-def _note(claim: Claim, ledger: Ledger, identities: dict[str, Any], holder: str, stamps: dict[str, Any]) -> Any:
+def _publisher(ledger: Ledger, identities: dict[str, Any], stamps: dict[str, Any]) -> str | None:
+    """Return the id of the outlet that published the article, one of the sources or an identity of its own."""
+    import stix2
+
+    name = ledger.article.publisher
+    if name is None:
+        return None
+    for source in ledger.sources:
+        if source.name.casefold() == name.casefold():
+            return str(identities[source.id].id)
+    own = stix2.Identity(
+        id=_id("identity", ledger, "publisher"),
+        name=name,
+        identity_class="organization",
+        description="published the article",
+        **stamps,
+    )
+    identities["publisher"] = own
+    return str(own.id)
+
+
+def _note(claim: Claim, ledger: Ledger, identities: dict[str, Any], otherwise: str, stamps: dict[str, Any]) -> Any:
+    """Return a claim's note about those behind it; `otherwise` is what a note about nobody refers to."""
     import stix2
 
     behind = [identities[one] for one in ((claim.source,) if claim.source else ()) + claim.via]
     return stix2.Note(
         id=_id("note", ledger, claim.id),
-        abstract="; ".join(_told(claim)),
+        abstract="; ".join(_told(claim, identities)),
         content=claim.text,
         authors=[behind[0].name] if claim.source else None,
-        object_refs=[one.id for one in behind] or [holder],
+        object_refs=[one.id for one in behind] or [otherwise],
         external_references=[_reference(ledger)],
         **stamps,
     )
 
 
-def _told(claim: Claim) -> Iterator[str]:
+def _told(claim: Claim, identities: dict[str, Any]) -> Iterator[str]:
     """Say what the words show, as words."""
     if claim.attribution is None:
         yield "the article's own voice"
     else:
         yield f"{claim.attribution.type}, {claim.attribution.manner}, {claim.attribution.stance}"
+    if claim.via:
+        yield f"via {', '.join(identities[one].name for one in claim.via)}"
     yield f"worded as {claim.certainty.level}, {claim.certainty.polarity}"
 
 
 def _reference(ledger: Ledger) -> dict[str, Any]:
     article = ledger.article
     known: dict[str, Any] = {
-        "source_name": article.publisher or "claimx",
+        "source_name": article.publisher or article.location,
         "description": article.title or article.location,
+        "external_id": f"sha256:{article.sha256}",
     }
     if article.location.startswith(("http://", "https://")):
         known |= {"url": article.location, "hashes": {"SHA-256": article.sha256}}
