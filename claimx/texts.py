@@ -4,16 +4,22 @@ import hashlib
 import os
 from pathlib import Path
 
+from claimx.errors import InputError
 from claimx.ledger import ArticleRecord, Ledger
 
 
 def article_text(ledger: Ledger, *, path: str | Path | None = None, archive: str | Path | None = None) -> str | None:
     """Return the article's text where one is at hand whose hash fits; None where none is.
 
-    `path` is a file to take it from, of the same bytes or the same text; without it the ledger's location is tried, if
-    it is a file. `InputError` where a file that is given cannot be read.
+    `path` is a file to take it from and from nowhere else, of the same bytes or the same text; without it the ledger's
+    own text is tried, then the archive, then the ledger's location, if it is a file. `InputError` where a file that is
+    given cannot be read, or the archive is no folder.
     """
     article = ledger.article
+    if archive is not None and not os.path.isdir(archive):
+        raise InputError(f"{archive}: no such folder; name the one that extract --archive wrote")
+    if path is not None:
+        return fitting_text(str(path), article)
     if article.text is not None:
         return article.text
     if archive is not None:
@@ -22,8 +28,6 @@ def article_text(ledger: Ledger, *, path: str | Path | None = None, archive: str
         kept = find_text(Path(archive), article)
         if kept is not None:
             return kept
-    if path is not None:
-        return fitting_text(str(path), article)
     return fitting_text(article.location, article) if os.path.isfile(article.location) else None
 
 

@@ -18,6 +18,7 @@ from pyld import jsonld
 from typer.testing import CliRunner, Result
 
 from claimx.cli import app
+from claimx.errors import InputError
 from claimx.exports.table import to_csv
 from claimx.ledger import Ledger, write_ledger
 from claimx.texts import article_text
@@ -194,3 +195,18 @@ def test_the_text_is_taken_only_where_it_fits(ledger: Ledger) -> None:
     Path("copy.txt").write_text(TEXT)
     assert article_text(ledger, path="copy.txt") == TEXT
     assert article_text(ledger.with_text(TEXT)) == TEXT
+
+
+def test_the_text_is_taken_from_where_the_user_says(ledger: Ledger) -> None:
+    Path("other.txt").write_text("Another text.")
+    assert article_text(ledger.with_text(TEXT), path="other.txt") is None
+    with pytest.raises(InputError, match="nowhere: no such folder"):
+        article_text(ledger, archive="nowhere")
+
+
+@pytest.mark.parametrize("command", [["show"], ["verify"], ["export", "--to", "csv"], ["report"]], ids=" ".join)
+def test_ledgers_come_from_standard_input(ledger: Ledger, command: list[str]) -> None:
+    told = run(*command, "ledger.yaml")
+    piped = CliRunner().invoke(app, [*command, "-"], input=Path("ledger.yaml").read_text())
+    assert (piped.exit_code, piped.stderr) == (0, "")
+    assert piped.stdout == told.stdout.replace("ledger.yaml: all holds", "-: all holds")

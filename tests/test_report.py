@@ -108,6 +108,20 @@ def test_two_ledgers_show_what_changed(tmp_path: Path, monkeypatch: pytest.Monke
     assert ("<del>12</del>" in done.stdout, "<ins>30</ins>" in done.stdout) == (True, True)
 
 
+def test_two_articles_are_no_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("old", "The minister said the ships left the port."), ("new", "The mayor hopes for rain.")):
+        write_ledger(extract(text), f"{name}.yaml")
+    assert "hardly share a claim" in CliRunner().invoke(app, ["report", "old.yaml", "new.yaml"]).stdout
+
+
+def test_a_ledger_without_claims_has_a_page() -> None:
+    empty = small_ledger().model_copy(update={"claims": (), "sources": (), "entities": ()})
+    parsed = _Page()
+    parsed.feed(report_page(empty, TEXT))
+    assert "The army denied that the base had fallen." in parsed.text
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Start a headless Chromium."""

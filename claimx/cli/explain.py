@@ -8,7 +8,7 @@ from claimx.cli.reporting import show
 
 
 def explain_command(
-    path: Annotated[str, typer.Argument(metavar="LEDGER", help="A ledger in YAML or JSON.")],
+    path: Annotated[str, typer.Argument(metavar="LEDGER", help="A ledger in YAML or JSON; - is standard input.")],
     claim: Annotated[str, typer.Argument(metavar="CLAIM-ID", help="A claim's id, or how it starts.")],
 ) -> None:
     """Say in words who stands behind a claim and why it is rated as it is.

@@ -30,7 +30,9 @@ _ONE = (To.web_annotation, To.stix)  # of one ledger
 
 
 def export_command(
-    paths: Annotated[list[str], typer.Argument(metavar="LEDGER…", help="Ledgers in YAML or JSON.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="LEDGER…", help="Ledgers in YAML or JSON; - is standard input.")
+    ],
     to: Annotated[To, typer.Option("--to", help="The format.")],
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")] = None,
     archive: Annotated[str | None, typer.Option(metavar="DIR", help="Where extract --archive kept the texts.")] = None,

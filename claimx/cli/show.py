@@ -17,7 +17,7 @@ class By(StrEnum):
 
 
 def show_command(
-    path: Annotated[str, typer.Argument(metavar="LEDGER", help="Ledgers in YAML or JSON.")],
+    path: Annotated[str, typer.Argument(metavar="LEDGER", help="Ledgers in YAML or JSON; - is standard input.")],
     by: Annotated[By | None, typer.Option("--by", help="Put the claims together by this.")] = None,
 ) -> None:
     """Show a ledger as a table for people: who, through whom, how sure, what.

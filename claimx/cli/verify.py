@@ -19,7 +19,7 @@ BROKEN = 1
 
 
 def verify_command(
-    path: Annotated[str, typer.Argument(metavar="LEDGER", help="A ledger in YAML or JSON.")],
+    path: Annotated[str, typer.Argument(metavar="LEDGER", help="A ledger in YAML or JSON; - is standard input.")],
     article: Annotated[
         str | None, typer.Argument(metavar="ARTICLE", help="The article; else it is looked for.")
     ] = None,

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,12 +31,12 @@ def read_ledger(path: str | Path) -> Ledger:
 
 
 def read_ledgers(path: str | Path, *, checked: bool = True) -> tuple[Ledger, ...]:
-    """Read all ledgers of a file: YAML documents, one JSON object or a JSON array of them.
+    """Read all ledgers of a file, or of standard input for "-": YAML documents, one JSON object or an array of them.
 
     Without `checked`, spans, ids and references may be wrong, as `problems` then tells.
     """
     try:
-        with open(path, "rb") as file:
+        with contextlib.nullcontext(sys.stdin.buffer) if str(path) == "-" else open(path, "rb") as file:
             raw = file.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:
             raise LedgerError(f"{path}: larger than {MAX_BYTES // 1024**2} MB; no ledger is")
