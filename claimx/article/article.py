@@ -95,16 +95,16 @@ def parse_bytes(
         from claimx.article.pdf import read_pdf
 
         text, reader = read_pdf(raw.data, raw.location)
-        return _article(raw, text, **given, reader=reader)
+        return with_heading(_article(raw, text, **given, reader=reader))
     return _article(raw, decode(raw.data, raw.location), **given)
 
 
 def is_html(raw: Raw) -> bool:
     """Tell HTML by the name of the file, else by how it begins."""
-    start = raw.data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    head = raw.data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     named = raw.location.lower().split("?")[0].endswith((".html", ".htm", ".xhtml"))
-    begins = start.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in raw.data[:4096].lower()
-    return named or begins
+    begins = head.startswith((b"<!doctype html", b"<html", b"<head"))
+    return named or begins or (head.startswith((b"<?xml", b"<!--")) and b"<html" in head)
 
 
 def read_bytes(location: str, *, any_size: bool = False) -> Raw:

@@ -1,11 +1,19 @@
-"""A PDF → its text, through pypdf (the extra claimx[pdf])."""
+"""A PDF → the paragraphs of its text, through pypdf (the extra claimx[pdf])."""
 
 import io
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from claimx.errors import InputError, ModelError
 
-_HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st"}
+)
+_PAGE_NUMBER = re.compile(r"(?:page )?\W*\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\W*", re.I)
+_CLOSED = re.compile(r"""[.!?:;…]["'”’»)\]]*$|\)$""")
+_EDGE = 2  # lines at the top and the bottom of a page that may be its header or footer
+_SHORT = 0.75  # of a full line
 
 
 def read_pdf(raw: bytes, location: str) -> tuple[str, str]:
@@ -20,7 +28,58 @@ def read_pdf(raw: bytes, location: str) -> tuple[str, str]:
         raise InputError(
             f"{location}: not a readable PDF ({' '.join(str(error).split()) or type(error).__name__})"
         ) from None
-    text = _HYPHEN.sub("", "\n\n".join(page.strip() for page in pages if page.strip()))
-    if not text.strip():
+    text = text_of_pages(pages)
+    if not text:
         raise InputError(f"{location}: the PDF holds no text, only images; save the article as plain text")
     return text, f"pypdf {pypdf.__version__}"
+
+
+def text_of_pages(pages: Sequence[str]) -> str:
+    """Return the pages' paragraphs, an empty line apart: lines joined, without headers, footers and ligatures."""
+    cut = [[line.strip() for line in page.translate(_LIGATURES).split("\n") if line.strip()] for page in pages]
+    lines = [line for page in _bodies(cut) for line in page]
+    lengths = sorted(map(len, lines))
+    full = lengths[len(lengths) * 4 // 5] if lengths else 0
+    found: list[str] = []
+    above = ""
+    for line in lines:
+        if above and not _ends(above, line, full):
+            found[-1] = _joined(found[-1], line)
+        else:
+            found.append(line)
+        above = line
+    return "\n\n".join(found)
+
+
+def _bodies(pages: Iterable[list[str]]) -> list[list[str]]:
+    """Return the pages without page numbers and without what stands at the edge of most pages but for its numbers."""
+    pages = list(pages)
+    edges = Counter(form for page in pages for form in {_form(page[i]) for i in _edge(page)})
+    found = []
+    for page in pages:
+        dropped = {
+            i
+            for i in _edge(page)
+            if _PAGE_NUMBER.fullmatch(page[i]) or (len(pages) > 1 and edges[_form(page[i])] * 2 > len(pages))
+        }
+        found.append([line for i, line in enumerate(page) if i not in dropped])
+    return found
+
+
+def _edge(page: list[str]) -> set[int]:
+    return {i for i in range(len(page)) if i < _EDGE or i >= len(page) - _EDGE}
+
+
+def _form(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
+
+
+def _ends(line: str, below: str, full: int) -> bool:
+    """Tell whether a paragraph ends with this line: a short one that is closed, or that a capital follows."""
+    return len(line) < _SHORT * full and (bool(_CLOSED.search(line)) or not below[0].islower())
+
+
+def _joined(text: str, line: str) -> str:
+    if text[-1] == "-" and text[-2:-1].islower() and line[0].islower():
+        return text[:-1] + line
+    return f"{text} {line}"
