@@ -1,102 +1,25 @@
 """Articles from pages, addresses, folders and tables, and what is kept of them."""
 
 import http.server
-import io
 import json
-import re
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pages import Page, pages
-from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pages import pages
 from stub import extract
 from typer.testing import CliRunner
 
-import claimx
 from claimx.archive import find_raw, find_text
 from claimx.article import Reading, articles, read_article
 from claimx.article.fetching import fetch
-from claimx.article.pdf import text_of_pages
 from claimx.cli import app
 from claimx.errors import InputError
 from claimx.ledger import parse_ledgers
 
 PAGES = tuple(pages())
-
-
-@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
-def test_the_article_is_taken_out_of_its_page(page: Page, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(page.html, encoding="utf-8")
-    article = read_article(path)
-    for paragraph in page.paragraphs:
-        assert paragraph in article.text
-    for noise in page.noise:
-        assert noise not in article.text
-    told = (article.title, article.publisher, article.byline, article.published)
-    assert told == (page.title, page.publisher, page.byline, page.published)
-    assert article.reader is not None
-    assert article.reader.startswith("trafilatura ")
-
-
-def test_what_surrounds_an_article_makes_no_claim(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    for page in PAGES:
-        path.write_text(page.html, encoding="utf-8")
-        ledger = claimx.extract(read_article(path))
-        assert ledger.claims, page.name
-        for claim in ledger.claims:
-            assert any(all(part in p for part in claim.text.split(" … ")) for p in page.paragraphs), (page.name, claim)
-
-
-def test_the_pages_are_each_of_another_build() -> None:
-    outlines = {page.name: tuple(re.findall(r"<(\w[^>]*)", page.html)) for page in PAGES}
-    assert len(set(outlines.values())) == len(outlines) == 25
-    assert all(page.noise for page in PAGES)
-
-
-def test_a_liveblogs_updates_bear_their_times(tmp_path: Path) -> None:
-    [page] = [page for page in PAGES if page.name == "liveblog"]
-    path = tmp_path / "page.html"
-    path.write_text(page.html, encoding="utf-8")
-    ledger = claimx.extract(read_article(path))
-    dates = {claim.attribution.date for claim in ledger.claims if claim.attribution is not None}
-    assert {"10:15", "11:15"} <= dates
-
-
-EMPTY = {
-    "no text": "<html><body></body></html>",
-    "a menu": "<html><body><nav>Menu</nav><p>Sign in</p></body></html>",
-    "a consent banner": "<html><body><div class='cookie-banner'><p>We and our 812 partners store cookies.</p></div></body></html>",
-    "links": "<html><body><article><p><a href='/a'>Ten boats that changed the world we live in</a></p></article></body></html>",
-    "a script": "<html><body><script>document.write('The army left on Monday.')</script></body></html>",
-}
-
-
-@pytest.mark.parametrize("html", EMPTY.values(), ids=EMPTY.keys())
-def test_a_page_without_an_article_is_one_line(html: str, quick: Path) -> None:
-    Path("page.html").write_text(html)
-    done = CliRunner().invoke(app, ["extract", "page.html"])
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "claimx: page.html: the page holds no article text; save the article as plain text\n"
-
-
-KEPT = [
-    "Reporting by the commission showed that the bridge had been closed.",
-    "Copyright law changed in 2019, the minister said.",
-    "Related protests broke out in the north, officials said.",
-]
-
-
-@pytest.mark.parametrize("words", KEPT)
-def test_prose_that_begins_like_a_credit_stays(words: str, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(f"<html><body><article><p>The army left on Monday.</p><p>{words}</p></article></body></html>")
-    assert read_article(path).text == f"The army left on Monday.\n\n{words}"
 
 
 class _Server(http.server.BaseHTTPRequestHandler):
@@ -247,51 +170,6 @@ def test_folders_are_read_below_and_by_pattern(tmp_path: Path) -> None:
     ]
     with pytest.raises(InputError, match=r"no file there matches \*.pdf"):
         list(articles(str(tmp_path), Reading(pattern="*.pdf")))
-
-
-def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
-    file = io.BytesIO()
-    writer = PdfWriter()
-    writer.add_blank_page(width=72, height=72)
-    writer.write(file)
-    (tmp_path / "a.pdf").write_bytes(file.getvalue())
-    with pytest.raises(InputError, match="holds no text"):
-        read_article(tmp_path / "a.pdf")
-
-
-PDF_PAGES = [
-    "Northwire daily 3 May 2024\nDepot burns\nin the north\nThe depot at Sarn burned all night, of\ufb01cials said on\n"
-    "Friday. “We had ten minutes,” the harbour mas-\nter said.\nThe army has closed the road that leads to the\n1 / 2",
-    "Northwire daily 4 May 2024\nborder, and nobody may leave the town.\n2 / 2",
-]
-PDF_TEXT = (
-    "Depot burns in the north\n\nThe depot at Sarn burned all night, officials said on Friday. “We had ten minutes,” "
-    "the harbour master said.\n\nThe army has closed the road that leads to the border, and nobody may leave the town."
-)
-
-
-def test_the_lines_of_a_pdf_become_paragraphs() -> None:
-    assert text_of_pages(PDF_PAGES) == PDF_TEXT
-    assert text_of_pages(["", " \n"]) == ""
-
-
-def test_a_pdf_is_read(tmp_path: Path) -> None:
-    lines = ["Depot burns in the north", "The depot at Sarn burned all night, the army", "said on Friday."]
-    drawn = "BT /F1 12 Tf 72 700 Td 16 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    writer = PdfWriter()
-    page = writer.add_blank_page(width=612, height=792)
-    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
-    fonts = DictionaryObject({NameObject("/F1"): named})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    stream = DecodedStreamObject()
-    stream.set_data(drawn.encode())
-    page[NameObject("/Contents")] = stream
-    writer.write(tmp_path / "a.pdf")
-    article = read_article(tmp_path / "a.pdf")
-    assert article.text == f"{lines[0]}\n\n{lines[1]} {lines[2]}"
-    assert article.title == lines[0]
-    assert (article.reader or "").startswith("pypdf ")
 
 
 FIRST_LINES = {

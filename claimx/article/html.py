@@ -1,5 +1,6 @@
 """An HTML page → the text of its article and what its metadata say, through trafilatura."""
 
+import codecs
 import logging
 import re
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _STOCK = re.compile(
     re.I,
 )
 
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w:.-]+)", re.I)
+_LATIN = "cp1252"  # what browsers take for ISO 8859-1 and where nothing is said
 _SENTENCE = 5  # words of some block, at least, of an article: a page may hold menus alone
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.I)  # of a liveblog's entry
 
@@ -89,9 +92,9 @@ def _tree(raw: bytes, *, tables: bool = False) -> Any:
     """
     import trafilatura
 
-    tree: Any = trafilatura.load_html(raw)
+    tree: Any = trafilatura.load_html(_decoded(raw))
     if tree is None:
-        return raw
+        return ""
     entries = [] if tables else [item for item in tree.iter("li") if item.find(".//p") is not None]
     lists = [parent for item in entries if (parent := item.getparent()).tag in ("ul", "ol")]
     for element in (*entries, *lists, *(tree.iter("table", "tbody", "tr", "td", "th") if tables else ())):
@@ -100,3 +103,19 @@ def _tree(raw: bytes, *, tables: bool = False) -> Any:
     for stamp in stamps if len(stamps) > 1 else ():
         stamp.tag = "p"
     return tree
+
+
+def _decoded(raw: bytes) -> str:
+    """Decode a page as browsers do: by its byte order mark, as UTF-8 where it is, as it says, else as Windows-1252."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = _CHARSET.search(raw[:2048])
+    name = said[1].decode("ascii", "replace") if said else _LATIN
+    try:
+        plain = codecs.lookup(name).name in ("iso8859-1", "ascii", "utf-8", "utf-16")
+        return raw.decode(_LATIN if plain else name, "replace")
+    except (LookupError, ValueError):  # no encoding, or none of texts
+        return raw.decode(_LATIN, "replace")

@@ -1,0 +1,107 @@
+"""The article taken out of web pages of many builds, and nothing that surrounds it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pages import Page, pages
+from typer.testing import CliRunner
+
+import claimx
+from claimx.article import read_article
+from claimx.cli import app
+
+PAGES = tuple(pages())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_the_article_is_taken_out_of_its_page(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page.html, encoding="utf-8")
+    article = read_article(path)
+    for paragraph in page.paragraphs:
+        assert paragraph in article.text
+    for noise in page.noise:
+        assert noise not in article.text
+    told = (article.title, article.publisher, article.byline, article.published)
+    assert told == (page.title, page.publisher, page.byline, page.published)
+    assert article.reader is not None
+    assert article.reader.startswith("trafilatura ")
+
+
+def test_what_surrounds_an_article_makes_no_claim(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    for page in PAGES:
+        path.write_text(page.html, encoding="utf-8")
+        ledger = claimx.extract(read_article(path))
+        assert ledger.claims, page.name
+        for claim in ledger.claims:
+            assert any(all(part in p for part in claim.text.split(" … ")) for p in page.paragraphs), (page.name, claim)
+
+
+def test_the_pages_are_each_of_another_build() -> None:
+    outlines = {page.name: tuple(re.findall(r"<(\w[^>]*)", page.html)) for page in PAGES}
+    assert len(set(outlines.values())) == len(outlines) == 25
+    assert all(page.noise for page in PAGES)
+
+
+def test_a_liveblogs_updates_bear_their_times(tmp_path: Path) -> None:
+    [page] = [page for page in PAGES if page.name == "liveblog"]
+    path = tmp_path / "page.html"
+    path.write_text(page.html, encoding="utf-8")
+    ledger = claimx.extract(read_article(path))
+    dates = {claim.attribution.date for claim in ledger.claims if claim.attribution is not None}
+    assert {"10:15", "11:15"} <= dates
+
+
+EMPTY = {
+    "no text": "<html><body></body></html>",
+    "a menu": "<html><body><nav>Menu</nav><p>Sign in</p></body></html>",
+    "a consent banner": "<html><body><div class='cookie-banner'><p>We and our 812 partners store cookies.</p></div></body></html>",
+    "links": "<html><body><article><p><a href='/a'>Ten boats that changed the world we live in</a></p></article></body></html>",
+    "a script": "<html><body><script>document.write('The army left on Monday.')</script></body></html>",
+}
+
+
+@pytest.mark.parametrize("html", EMPTY.values(), ids=EMPTY.keys())
+def test_a_page_without_an_article_is_one_line(html: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("page.html").write_text(html)
+    done = CliRunner().invoke(app, ["extract", "page.html"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "claimx: page.html: the page holds no article text; save the article as plain text\n"
+
+
+KEPT = [
+    "Reporting by the commission showed that the bridge had been closed.",
+    "Copyright law changed in 2019, the minister said.",
+    "Related protests broke out in the north, officials said.",
+]
+
+
+@pytest.mark.parametrize("words", KEPT)
+def test_prose_that_begins_like_a_credit_stays(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><article><p>The army left on Monday.</p><p>{words}</p></article></body></html>")
+    assert read_article(path).text == f"The army left on Monday.\n\n{words}"
+
+
+ENCODINGS = {
+    "as it says": ("windows-1252", "cp1252"),
+    "as browsers take it": ("iso-8859-1", "cp1252"),
+    "saying nothing": (None, "cp1252"),
+    "saying what it is not": ("iso-8859-1", "utf-8"),
+    "another": ("iso-8859-15", "iso-8859-15"),
+    "no encoding": ("none-such", "cp1252"),
+    "no encoding of texts": ("rot13", "cp1252"),
+    "with a mark": (None, "utf-16"),
+}
+
+
+@pytest.mark.parametrize(("said", "encoding"), ENCODINGS.values(), ids=ENCODINGS.keys())
+def test_a_page_is_decoded_as_browsers_do(said: str | None, encoding: str, tmp_path: Path) -> None:
+    words = "The naïve plan for the café in Orléans cost 40 million, the mayor said."
+    meta = f'<meta charset="{said}">' if said else ""
+    path = tmp_path / "page.html"
+    path.write_bytes(f"<html><head>{meta}</head><body><article><p>{words}</p></article></body></html>".encode(encoding))
+    assert read_article(path).text == words
