@@ -23,7 +23,7 @@ _RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues 
 def completed(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Return the relation with its content and source as the parse shows them."""
     lowered = partial(_lowered, cues=cues)
-    for step in (_around, _before_gloss, _within_noun, lowered, _with_predicate, _with_subject):
+    for step in (_around, _before_gloss, _within_noun, _with_participle, lowered, _with_predicate, _with_subject):
         relation = step(doc, relation)
     return relation
 
@@ -64,6 +64,19 @@ def _within_noun(doc: "Doc", relation: Relation) -> Relation:
     if noun.pos_ != "NOUN" or clause is None or clause.right_edge.i + 1 >= part.end:
         return relation
     return replace(relation, contents=(replace(part, end=clause.right_edge.i + 1),))
+
+
+def _with_participle(doc: "Doc", relation: Relation) -> Relation:
+    """Leave a noun the participle that hangs on it: "denounced the agreements | concluded with Washington"."""
+    part = relation.contents[0]
+    noun = doc[part.start : part.end].root
+    clause = next((t for t in noun.rights if t.dep_ == "acl" and t.left_edge.i == part.end), None)
+    if noun.pos_ not in ("NOUN", "PROPN") or clause is None or clause.tag_ == "VB":
+        return relation
+    whole = replace(part, end=clause.right_edge.i + 1)
+    if any(s.start < whole.end and part.end < s.end for s in relation.spans if s is not part):
+        return relation
+    return replace(relation, contents=(whole, *relation.contents[1:]))
 
 
 def _lowered(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
