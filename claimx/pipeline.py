@@ -1,7 +1,7 @@
 """The one linear function: article → ledger."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Generator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from claimx.assertions import find_assertions, of_types
 from claimx.attributions import find_attributions
 from claimx.certainty.rating import rate_certainty
 from claimx.claims import make_claims, make_entities, make_sources, sentence_starts
-from claimx.document import DEFAULT_PIPELINE, load_pipeline, parse, pipeline_version
+from claimx.document import DEFAULT_PIPELINE, load_pipeline, parse_all, pipeline_version
 from claimx.encoder import Encoder, encode, load_encoder
 from claimx.entities import find_entities
 from claimx.ledger import ArticleRecord, Claim, Entity, Ledger, MadeBy, Source
@@ -38,25 +38,38 @@ def extract(
     sources and entities stay those of the whole article. `ModelError` where a pipeline, the encoder or an own word list
     is missing, `InputError` where an added word list does not hold.
     """
-    if isinstance(article, str):
-        article = make_article(article)
+    made = make_article(article) if isinstance(article, str) else article
+    [ledger] = extract_all([made], pipeline=pipeline, lexicon_folder=lexicon_folder, only=only)
+    return ledger
+
+
+def extract_all(
+    articles: Sequence[Article],
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    lexicon_folder: Path | None = None,
+    only: Collection[str] = (),
+) -> Generator[Ledger, None, None]:
+    """Yield the ledger of each article as `extract` makes it; articles that are parsed together take less time."""
+    if not articles:
+        return
     nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon(lexicon_folder)
     nested = nlp.vocab.in_memory_zone  # type: ignore[attr-defined] # the stubs lack it
-    with nullcontext() if nested else nlp.memory_zone():  # the article's words are forgotten with it
-        doc = parse(article.text, nlp)
-        findings, sentences = analyze(doc, encoder, lexicon, only=only), len(sentence_starts(doc))
-    return Ledger(
-        made_by=MadeBy(
-            claimx=claimx.__version__,
-            reader=article.reader,
-            pipeline=pipeline_version(nlp),
-            attribution=encoder.name,
-        ),
-        article=_record(article, sentences),
-        sources=findings.sources,
-        claims=findings.claims,
-        entities=findings.entities,
-    )
+    with nullcontext() if nested else nlp.memory_zone():  # the articles' words are forgotten with them
+        for doc, article in zip(parse_all((article.text for article in articles), nlp), articles):
+            findings, sentences = analyze(doc, encoder, lexicon, only=only), len(sentence_starts(doc))
+            yield Ledger(
+                made_by=MadeBy(
+                    claimx=claimx.__version__,
+                    reader=article.reader,
+                    pipeline=pipeline_version(nlp),
+                    attribution=encoder.name,
+                ),
+                article=_record(article, sentences),
+                sources=findings.sources,
+                claims=findings.claims,
+                entities=findings.entities,
+            )
 
 
 @dataclass(frozen=True)
