@@ -76,7 +76,7 @@ train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the
 lock: ## write requirements.lock again (UPGRADE=1: with the newest versions)
 	$(PYTHON) -m venv $(TOOLS)
 	$(TOOLS)/bin/python -m pip install --quiet 'pip-tools>=7.5' 'hatchling>=1.27'
-	CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --extra dev --extra pdf --extra parquet --extra stix --extra graph --generate-hashes --allow-unsafe \
+	CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --extra dev --extra pdf --extra parquet --extra stix --extra graph --extra ray --generate-hashes --allow-unsafe \
 		--strip-extras --no-build-isolation --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--no-emit-options $(if $(UPGRADE),--upgrade) --output-file requirements.lock pyproject.toml
 

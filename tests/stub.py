@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Generator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,14 @@ from claimx.article import Article
 from claimx.ledger import Claim, ClaimCertainty, Ledger, MadeBy, claim_id
 
 
-def extract(
-    article: Article, *, pipeline: str, lexicon_folder: Path | None = None, only: Collection[str] = ()
-) -> Ledger:
-    """Return a ledger with the article's first word as its claim; what the text says may make it fail."""
+def extract_all(
+    articles: Iterable[Article], *, pipeline: str, lexicon_folder: Path | None = None, only: Collection[str] = ()
+) -> Generator[Ledger, None, None]:
+    """Yield a ledger for each article with its first word as its claim; what the text says may make it fail."""
+    return (_extract(article, pipeline) for article in articles)
+
+
+def _extract(article: Article, pipeline: str) -> Ledger:
     word = article.text.split()[0]
     start = article.text.index(word)
     if word == "UNFORESEEN":
@@ -40,7 +44,7 @@ def extract(
 if __name__ == "__main__":
     import claimx.pipeline
 
-    claimx.pipeline.extract = extract  # type: ignore[assignment]
+    claimx.pipeline.extract_all = extract_all  # type: ignore[assignment]
     from claimx.cli import main
 
     sys.argv[0] = "claimx"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from stub import extract
+from stub import extract_all
 from typer.testing import CliRunner, Result
 
 import claimx
@@ -30,7 +30,7 @@ GERMAN = (
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder with two articles, over the quick pipeline."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("claimx.pipeline.extract", extract)
+    monkeypatch.setattr("claimx.pipeline.extract_all", extract_all)
     Path("a.txt").write_text("Alpha burns.\n")
     Path("b.txt").write_text("Beta burns.\n")
     return tmp_path
@@ -169,7 +169,7 @@ def test_a_missing_pipeline_is_said_once(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*_: object, **__: object) -> None:
         raise ModelError("spaCy pipeline 'x': not installed")
 
-    monkeypatch.setattr("claimx.pipeline.extract", fail)
+    monkeypatch.setattr("claimx.pipeline.extract_all", fail)
     done = run("extract", "a.txt", "b.txt")
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", "claimx: spaCy pipeline 'x': not installed\n")
 
@@ -179,7 +179,7 @@ def test_the_unforeseen_is_one_line_and_exit_3(monkeypatch: pytest.MonkeyPatch) 
     Path("a.txt").write_text("UNFORESEEN")
     done = run("extract", "a.txt", "-o", "out.yaml")
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (3, "", 1)
-    assert done.stderr.startswith("claimx: unforeseen RuntimeError: out of words")
+    assert done.stderr.startswith("claimx: a.txt: unforeseen RuntimeError: out of words")
     assert not Path("out.yaml").exists()
     assert "Traceback" in run("extract", "a.txt", "--verbose").stderr
     monkeypatch.setenv("CLAIMX_DEBUG", "1")

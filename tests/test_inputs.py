@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pages import pages
-from stub import extract
+from stub import extract_all
 from typer.testing import CliRunner
 
 from claimx.archive import find_raw, find_text
@@ -201,7 +201,7 @@ def test_first_lines_tell_title_and_agency(text: str, title: str | None, publish
 def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder over the quick pipeline."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("claimx.pipeline.extract", extract)
+    monkeypatch.setattr("claimx.pipeline.extract_all", extract_all)
     return tmp_path
 
 

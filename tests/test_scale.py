@@ -6,15 +6,20 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 
-from claimx.article import Article
+from claimx.article import Article, make_article
+from claimx.document import pieces
 from claimx.errors import ModelError
 from claimx.ledger import read_ledger
+from claimx.pipeline import extract, extract_all
 from claimx.scale import Options, Task, extract_many, read_record
 
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 TEXTS = {
     f"{name}.txt": f"The {name} told Reuters that {number} ships may have left.\n"
     for number, name in enumerate(("mayor", "pilot", "clerk"), 5)
@@ -100,6 +105,19 @@ def test_an_interrupt_ends_cleanly(folder: Path) -> None:
     assert not list(Path("out").glob("*.tmp"))
 
 
+def test_the_unforeseen_spoils_one_article() -> None:
+    tasks = [Task(name, partial(make_article, text)) for name, text in TEXTS.items()]
+    tasks.insert(1, Task("odd", _fail))
+    outcomes = list(extract_many(tasks, Options()))
+    assert [outcome.error is None for outcome in outcomes] == [True, False, True, True]
+    assert outcomes[1].error is not None
+    assert outcomes[1].error.startswith("odd: unforeseen RuntimeError: odd")
+
+
+def _fail() -> Article:
+    raise RuntimeError("odd")
+
+
 def test_a_dead_process_is_one_line() -> None:
     tasks = [Task("x", _die) for _ in range(3)]
     with pytest.raises(ModelError, match="a process that extracts died"):
@@ -115,6 +133,24 @@ def test_a_record_cut_short_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     (tmp_path / ".claimx-done.jsonl").write_text('{"file": "a.yaml", "fingerprint": "1"}\n{"file": "b.ya')
     assert read_record(tmp_path) == {"a.yaml": "1"}
     assert read_record(tmp_path / "none") == {}
+
+
+@pytest.mark.parametrize("size", [700, 1500])
+@pytest.mark.parametrize("width", [None, 72])
+def test_pieces_leave_no_seam(size: int, width: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join((SEEDS / name).read_text() for name in ("depot-blast.txt", "niger-airbase-101.txt"))
+    if width is not None:
+        text = "\n\n".join(fill(line, width) for line in text.split("\n") if line)
+    whole = extract(text)
+    monkeypatch.setattr("claimx.document.pieces", partial(pieces, size=size))
+    assert len(list(pieces(text, size=size))) > 3
+    assert extract(text) == whole
+
+
+def test_a_batch_gives_what_each_article_gives() -> None:
+    texts = [path.read_text() for path in sorted(SEEDS.glob("*.txt"))[:4]] + list(TEXTS.values())
+    articles = [make_article(text) for text in texts]
+    assert list(extract_all(articles)) == [extract(article) for article in articles]
 
 
 def test_a_long_article_has_no_seam(folder: Path) -> None:

@@ -10,7 +10,7 @@ from claimx.article.article import (
     read_article,
     read_bytes,
 )
-from claimx.article.many import Reading, articles, holds_several, how_many
+from claimx.article.many import Reading, Unit, articles, files, holds_several, how_many, is_kept, is_table, units
 
 __all__ = [
     "MAX_BYTES",
@@ -18,11 +18,16 @@ __all__ = [
     "Article",
     "Raw",
     "Reading",
+    "Unit",
     "articles",
+    "files",
     "holds_several",
     "how_many",
+    "is_kept",
+    "is_table",
     "make_article",
     "parse_bytes",
     "read_article",
     "read_bytes",
+    "units",
 ]

@@ -107,23 +107,27 @@ def is_html(raw: Raw) -> bool:
     return named or begins or (head.startswith((b"<?xml", b"<!--")) and b"<html" in head)
 
 
-def read_bytes(location: str, *, any_size: bool = False) -> Raw:
-    """Read a file, standard input or a URL whole; `InputError` where it cannot be read or is too large."""
+def read_bytes(location: str, *, any_size: bool = False, base: str = "") -> Raw:
+    """Read a file, standard input or a URL whole; `InputError` where it cannot be read or is too large.
+
+    `base` is the folder from which a relative path leads, if that is not where this process works.
+    """
+    path = os.path.join(base, location)
     if location.lower().startswith(("http://", "https://")):
         from claimx.article.fetching import fetch
 
         data, retrieved = fetch(location, limit=None if any_size else MAX_BYTES)
         return Raw(data, location, retrieved)
-    if _ADDRESS.match(location) and not os.path.exists(location):
+    if _ADDRESS.match(location) and not os.path.exists(path):
         raise InputError(f"{location}: only http and https addresses are fetched")
     limit = -1 if any_size else MAX_BYTES + 1
     try:
         if location == STANDARD_INPUT:
             data = sys.stdin.buffer.read(limit)
-        elif os.path.isdir(location):
+        elif os.path.isdir(path):
             raise InputError(f"{location}: is a folder; name the files in it")
         else:
-            with open(location, "rb") as file:
+            with open(path, "rb") as file:
                 data = file.read(limit)
     except FileNotFoundError:
         raise InputError(f"{location}: no such file") from None

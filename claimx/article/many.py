@@ -1,22 +1,24 @@
-"""Several articles from one place: folders, and JSON lines or CSV of articles."""
+"""Several articles from one place: folders, and JSON lines, CSV or Parquet of articles."""
 
 import csv
+import datetime
 import io
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from claimx.article.article import STANDARD_INPUT, Article, Raw, iso_date, make_article, parse_bytes, read_bytes
 from claimx.article.decoding import decode
 from claimx.errors import InputError
 
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".jsonl", ".ndjson", ".csv")
-_TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".jsonl", ".ndjson", ".csv", ".parquet")
+_TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 _FIELD_BYTES = 5_000_000
+_ROWS = 256  # of a Parquet file, that are held at once
 Given = Mapping[str, str | None]
 
 
@@ -46,18 +48,27 @@ def articles(path: str, reading: Reading) -> Iterator[Unit]:
 
     `InputError` where the place itself cannot be read: a folder without a matching file, a table without the field.
     """
-    if path != STANDARD_INPUT and os.path.isdir(path):
-        for name in _files(Path(path), reading.pattern):
-            yield from articles(str(name), reading)
-    elif path != STANDARD_INPUT and _table_of(path) is None:
-        yield path, partial(_read_path, path, reading)
-    else:
-        raw = read_bytes(path, any_size=reading.any_size or path != STANDARD_INPUT)
-        kind = _table_of(path) or _sniffed(raw.data, reading)
-        if kind is None:
-            yield path, partial(parse_bytes, raw, **reading.given)
+    for name in files(path, reading):
+        if name != STANDARD_INPUT and not is_table(name):
+            yield name, partial(_read_path, name, reading)
         else:
-            yield from _rows(raw, kind, reading)
+            yield from units(read_bytes(name, any_size=reading.any_size or name != STANDARD_INPUT), reading)
+
+
+def files(path: str, reading: Reading) -> list[str]:
+    """Return the files of a folder that hold articles, in the order of their names; else the path itself."""
+    if path != STANDARD_INPUT and os.path.isdir(path):
+        return [str(name) for name in _files(Path(path), reading.pattern)]
+    return [path]
+
+
+def units(raw: Raw, reading: Reading) -> Iterator[Unit]:
+    """Yield the articles in bytes that were read: one, or one a row of a table."""
+    kind = _sniffed(raw.data, reading) if raw.location == STANDARD_INPUT else _table_of(raw.location)
+    if kind is None:
+        yield raw.location, partial(parse_bytes, raw, **reading.given)
+    else:
+        yield from _rows(raw, kind, reading)
 
 
 def _read_path(path: str, reading: Reading) -> Article:
@@ -65,27 +76,32 @@ def _read_path(path: str, reading: Reading) -> Article:
 
 
 def holds_several(path: str) -> bool:
-    """Tell whether a place is made to hold several articles: a folder, JSON lines, CSV."""
-    return path != STANDARD_INPUT and (os.path.isdir(path) or _table_of(path) is not None)
+    """Tell whether a place is made to hold several articles: a folder, a table."""
+    return path != STANDARD_INPUT and (os.path.isdir(path) or is_table(path))
 
 
 def how_many(paths: Sequence[str], reading: Reading) -> int | None:
     """Return the number of articles that the places hold; None where that shows only in reading them."""
     total = 0
     for path in paths:
-        if path == STANDARD_INPUT or _table_of(path) is not None:
+        if path == STANDARD_INPUT or is_table(path):
             return None
         if os.path.isdir(path):
             try:
                 names = _files(Path(path), reading.pattern)
             except InputError:
                 continue
-            if any(_table_of(str(name)) is not None for name in names):
+            if any(is_table(str(name)) for name in names):
                 return None
             total += len(names)
         else:
             total += 1
     return total
+
+
+def is_table(path: str) -> bool:
+    """Tell by its name whether a file holds an article a row."""
+    return _table_of(path) is not None
 
 
 def _table_of(path: str) -> str | None:
@@ -99,15 +115,15 @@ def _files(folder: Path, pattern: str | None) -> list[Path]:
     except (ValueError, NotImplementedError, OSError) as error:
         raise InputError(f"{folder}: {pattern!r} is no pattern of files ({error})") from None
     if pattern is None:
-        found = [
-            path
-            for path in found
-            if path.suffix.lower() in SUFFIXES
-            and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        ]
+        found = [path for path in found if is_kept(path.relative_to(folder))]
     if not found:
         raise InputError(f"{folder}: no file there matches {pattern or ', '.join('*' + s for s in SUFFIXES)}")
     return found
+
+
+def is_kept(path: PurePath) -> bool:
+    """Tell whether a file, by its path in a folder, is an article: of a known kind and not hidden."""
+    return path.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in path.parts)
 
 
 def _sniffed(data: bytes, reading: Reading) -> str | None:
@@ -130,8 +146,11 @@ def _delimiter(heading: str) -> str:
 
 def _rows(raw: Raw, kind: str, reading: Reading) -> Iterator[Unit]:
     """Yield the articles of a table, one a row."""
-    text = decode(raw.data, raw.location)
-    rows = _json_rows(text, raw.location) if kind == "jsonl" else _csv_rows(text, raw.location)
+    if kind == "parquet":
+        rows = _parquet_rows(raw)
+    else:
+        text = decode(raw.data, raw.location)
+        rows = _json_rows(text, raw.location) if kind == "jsonl" else _csv_rows(text, raw.location)
     empty = True
     for line, row in rows:
         empty = False
@@ -163,6 +182,19 @@ def _csv_rows(text: str, location: str) -> Iterator[tuple[int, dict[str, Any] | 
         yield reader.line_num, InputError(f"{location}:{reader.line_num}: not valid CSV ({error})")
 
 
+def _parquet_rows(raw: Raw) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise InputError(f"{raw.location}: needs pyarrow; pip install 'claimx[parquet]'") from None
+    try:
+        batches = pyarrow.parquet.ParquetFile(io.BytesIO(raw.data)).iter_batches(batch_size=_ROWS)
+        yield from enumerate((row for batch in batches for row in batch.to_pylist()), 1)
+    except pyarrow.ArrowException as error:
+        raise InputError(f"{raw.location}: no Parquet file that can be read ({error})") from None
+
+
 def _of_row(row: Mapping[str, Any] | InputError, location: str, reading: Reading) -> Article:
     if isinstance(row, InputError):
         raise row
@@ -180,4 +212,6 @@ def _of_row(row: Mapping[str, Any] | InputError, location: str, reading: Reading
 
 
 def _text(value: object) -> str | None:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     return value if isinstance(value, str) and value.strip() else None

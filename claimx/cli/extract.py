@@ -3,15 +3,22 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimx.cli.reporting import USER_ERROR
 from claimx.cli.writing import Format, folder_of, put_out
 
 CLAIM_TYPES = ("communication", "belief", "knowledge", "intention", "perception", "own")  # "own": no attribution
+
+
+class Engine(StrEnum):
+    """What runs many articles."""
+
+    processes = "processes"
+    ray = "ray"
 
 
 def extract_command(
@@ -19,7 +26,7 @@ def extract_command(
         list[str],
         typer.Argument(
             metavar="PATH|URL|-",
-            help="Articles (text, HTML, PDF), folders, JSON lines or CSV of articles; - is standard input.",
+            help="Articles (text, HTML, PDF), folders, JSON lines, CSV or Parquet of articles; - is standard input.",
         ),
     ],
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the ledgers.")] = Format.yaml,
@@ -40,9 +47,7 @@ def extract_command(
         str | None,
         typer.Option(metavar="TYPE,…", help=f"Claims of these types alone: {', '.join(CLAIM_TYPES)}."),
     ] = None,
-    text_field: Annotated[
-        str, typer.Option(metavar="NAME", help="The field of JSON lines or CSV with the text.")
-    ] = "text",
+    text_field: Annotated[str, typer.Option(metavar="NAME", help="The field of a table with the text.")] = "text",
     id_field: Annotated[str, typer.Option(metavar="NAME", help="The field that names an article.")] = "id",
     glob: Annotated[str | None, typer.Option(metavar="PATTERN", help="Which files of a folder: '**/*.html'.")] = None,
     archive: Annotated[
@@ -52,7 +57,16 @@ def extract_command(
     any_size: Annotated[
         bool, typer.Option("--any-size", help="Read articles over 5 MB too; else they are refused.")
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes extract.")] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="How many processes extract: 1, or on a cluster one a core."),
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="Processes of this machine, or a Ray cluster (pip install 'claimx[ray]').")
+    ] = Engine.processes,
+    address: Annotated[
+        str | None, typer.Option(help="The Ray cluster; without it one is started on this machine.")
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Do again what an earlier run into the folder did.")] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print errors alone to standard error, and no warnings.")
@@ -80,19 +94,23 @@ def extract_command(
         embed_text=embed_text,
         archive=None if archive is None else Path(archive),
     )
+    run = Run(paths, reading, options, format, jobs=jobs, quiet=quiet, verbose=verbose, again=again)
+    if engine is Engine.ray:
+        from claimx.cli.cluster import run_on_cluster
+
+        raise typer.Exit(run_on_cluster(run, output, address))
     single = len(paths) == 1 and not holds_several(paths[0])
     folder = folder_of(output, several=not single)
-    run = Run(paths, reading, options, format, jobs=jobs, quiet=quiet, verbose=verbose, again=again)
     if folder is not None:
-        failed = run.into_folder(folder)
+        status = run.into_folder(folder)
     elif format is Format.jsonl and output is None:
-        failed = run.as_lines()
+        status = run.as_lines()
     else:
-        failed, ledgers = run.collected()
+        status, ledgers = run.collected()
         if ledgers:
             put_out(ledgers[0] if single and len(ledgers) == 1 else ledgers, format, output)
-    if failed:
-        raise typer.Exit(USER_ERROR)
+    if status:
+        raise typer.Exit(status)
 
 
 def _check_options(paths: Sequence[str], output: str | None, *, title: str | None, published: str | None) -> None:

@@ -1,5 +1,6 @@
 """Extract the articles that a command names: tell what fails, show how far it is, hand the ledgers on."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.article import articles, how_many
-from claimx.cli.reporting import put, tell
-from claimx.cli.writing import Format, Names, suffix_of, text_of, write
+from claimx.cli.reporting import UNFORESEEN, USER_ERROR, put, tell
+from claimx.cli.writing import Format, Names, content_of, suffix_of, write
 from claimx.errors import InputError
 from claimx.scale import Options, Outcome, Task, extract_many, read_record
 from claimx.scale.record import open_record
@@ -27,39 +28,39 @@ class Run:
     reading: "Reading"
     options: Options
     format: Format
-    jobs: int
+    jobs: int | None
     quiet: bool
     verbose: bool
     again: bool
 
-    def into_folder(self, folder: Path) -> bool:
-        """Write a file an article into a folder, going on from an earlier run; tell whether something failed."""
-        failed = False
+    def into_folder(self, folder: Path) -> int:
+        """Write a file an article into a folder, going on from an earlier run; return the exit status."""
+        status = 0
         with open_record(folder) as record:
             known = {} if self.again else read_record(folder)
             names = Names(suffix_of(self.format))
             for outcome in self._outcomes(folder, names, known):
-                failed |= outcome is None or outcome.error is not None
+                status = max(status, status_of(outcome))
                 if outcome is not None:
                     if outcome.ledger is not None:  # a table, which is drawn here
-                        write(folder / names.of(outcome.task.location), text_of(outcome.ledger, self.format))
+                        write(folder / names.of(outcome.task.location), content_of(outcome.ledger, self.format))
                     record.note(outcome)
-        return failed
+        return status
 
-    def as_lines(self) -> bool:
-        """Print claims line by line as the articles are done; tell whether something failed."""
-        failed = False
+    def as_lines(self) -> int:
+        """Print claims line by line as the articles are done; return the exit status."""
+        status = 0
         for outcome in self._outcomes():
-            failed |= outcome is None or outcome.error is not None
+            status = max(status, status_of(outcome))
             if outcome is not None and outcome.ledger is not None:
-                put(text_of(outcome.ledger, self.format))
-        return failed
+                put(content_of(outcome.ledger, self.format))
+        return status
 
-    def collected(self) -> "tuple[bool, list[Ledger]]":
-        """Return whether something failed, and the ledgers."""
+    def collected(self) -> "tuple[int, list[Ledger]]":
+        """Return the exit status and the ledgers."""
         outcomes = list(self._outcomes())
-        failed = any(outcome is None or outcome.error is not None for outcome in outcomes)
-        return failed, [outcome.ledger for outcome in outcomes if outcome is not None and outcome.ledger is not None]
+        status = max(map(status_of, outcomes), default=0)
+        return status, [outcome.ledger for outcome in outcomes if outcome is not None and outcome.ledger is not None]
 
     def _outcomes(
         self, folder: Path | None = None, names: Names | None = None, known: Mapping[str, str] | None = None
@@ -68,10 +69,10 @@ class Run:
         broken: list[InputError] = []
         tasks = (self._task(location, read, folder, names, known or {}) for location, read in self._units(broken))
         total = how_many(self.paths, self.reading)
-        with _progress(total, enabled=not self.quiet and (total is None or total > 1)) as advance:
-            for outcome in extract_many(tasks, self.options, jobs=self.jobs):
+        with progress(total, quiet=self.quiet) as advance:
+            for outcome in extract_many(tasks, self.options, jobs=self.jobs or 1):
                 advance(outcome)
-                self._tell(outcome)
+                self.tell(outcome)
                 yield outcome
         for error in broken:
             tell(error)
@@ -97,10 +98,13 @@ class Run:
         name = names.of(location)
         return Task(location, read, folder / name, self.format, known.get(name))
 
-    def _tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: Outcome) -> None:
+        """Say on standard error what there is to say of an article."""
         location = outcome.task.location
         if outcome.error is not None:
             tell(outcome.error)
+            if outcome.trace is not None and (self.verbose or os.environ.get("CLAIMX_DEBUG")):
+                sys.stderr.write(outcome.trace)
         elif outcome.foreign and not self.quiet:
             language = f" ({outcome.language})" if outcome.language else ""
             tell(f"{location}: does not look like English{language}; claimx knows English alone, expect little of it")
@@ -110,21 +114,28 @@ class Run:
             tell(f"{location}: {'done before' if outcome.skipped else told}")
 
 
+def status_of(outcome: Outcome | None) -> int:
+    """Return the exit status that an outcome alone would give; None is a place that cannot be read at all."""
+    if outcome is None or outcome.error is not None:
+        return USER_ERROR if outcome is None or outcome.trace is None else UNFORESEEN
+    return 0
+
+
 @contextmanager
-def _progress(total: int | None, *, enabled: bool) -> Iterator[Callable[[Outcome], None]]:
+def progress(total: int | None, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
     """Show on a terminal how many articles are done, how fast, and how long the rest will take."""
-    if not enabled or not sys.stderr.isatty():
+    if quiet or total == 1 or not sys.stderr.isatty():
         yield lambda outcome: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]} a second,"), TimeRemainingColumn())
-    with Progress(*columns, TextColumn("left"), console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=total, rate="0.0")
+    with Progress(*columns, TextColumn("left"), console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task("", total=total, rate="0.0")
 
         def advance(outcome: Outcome) -> None:
-            task = progress.tasks[0]
-            progress.update(bar, advance=1, rate=f"{(task.completed + 1) / max(task.elapsed or 0, 0.1):.1f}")
+            task = bars.tasks[0]
+            bars.update(bar, advance=1, rate=f"{(task.completed + 1) / max(task.elapsed or 0, 0.1):.1f}")
 
         yield advance

@@ -1,6 +1,7 @@
 """Where ledgers go: one file, a folder with a file an article, or standard output."""
 
 import os
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +20,7 @@ class Format(StrEnum):
     yaml = "yaml"
     json = "json"
     jsonl = "jsonl"
+    parquet = "parquet"
     table = "table"
 
 
@@ -60,31 +62,33 @@ def suffix_of(format: Format) -> str:
     return ".txt" if format is Format.table else f".{format}"
 
 
-def text_of(ledgers: "Ledger | list[Ledger]", format: Format) -> str:
-    """Return ledgers as text."""
+def content_of(ledgers: "Ledger | list[Ledger]", format: Format) -> str | bytes:
+    """Return ledgers in a format."""
     if format is Format.table:
         from claimx.render.plain import text_of_all
         from claimx.render.tables import ledger_table
 
         return text_of_all(ledger_table(ledger) for ledger in _listed(ledgers))
-    from claimx.ledger import ledger_text
+    from claimx.scale.many import content_of as written
 
-    return ledger_text(ledgers, format=format)
+    return written(ledgers, format)
 
 
 def put_out(ledgers: "Ledger | list[Ledger]", format: Format, output: str | None) -> None:
     """Write one ledger or several to a file, or to standard output."""
+    if format is Format.parquet and output is None and sys.stdout.isatty():
+        raise InputError("parquet: is no text for a terminal; name a file with -o")
     if output is not None:
-        write(Path(output), text_of(ledgers, format))
+        write(Path(output), content_of(ledgers, format))
     elif format is Format.table:
         from claimx.render.tables import ledger_table
 
         show(ledger_table(ledger) for ledger in _listed(ledgers))
     else:
-        put(text_of(ledgers, format))
+        put(content_of(ledgers, format))
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all, in a folder that is made where it is missing."""
     from claimx.ledger import replace_file
 
@@ -92,7 +96,7 @@ def write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{path.parent}: the folder cannot be made ({error.strerror or error})") from None
-    replace_file(path, text)
+    replace_file(path, content)
 
 
 def _listed(ledgers: "Ledger | list[Ledger]") -> "Sequence[Ledger]":

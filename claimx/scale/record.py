@@ -25,7 +25,7 @@ class Record:
         task = outcome.task
         if outcome.error is not None:
             with open(self.errors, "a", encoding="utf-8") as file:
-                file.write(_line({"location": task.location, "error": outcome.error}))
+                file.write(error_line(outcome))
         elif task.target is not None and not outcome.skipped:
             self.done.write(_line({"file": task.target.name, "fingerprint": outcome.fingerprint}))
             self.done.flush()
@@ -53,6 +53,11 @@ def open_record(folder: Path) -> Iterator[Record]:
         raise InputError(f"{folder}: cannot be written to ({error.strerror or error})") from None
     with file:
         yield Record(file, folder / ERRORS)
+
+
+def error_line(outcome: Outcome) -> str:
+    """Return what the errors' file says of an article that failed."""
+    return _line({"location": outcome.task.location, "error": outcome.error or ""})
 
 
 def _line(row: Mapping[str, str]) -> str:
