@@ -26,7 +26,7 @@ def lines(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "models/attribution/CARD.md", "models/training/README.md", "CONTRIBUTING.md"]
+    "name", ["README.md", "models/attribution/CARD.md", "models/training/README.md", "CONTRIBUTING.md", "SCALE.md"]
 )
 def test_nothing_is_left_to_fill_in(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from many import jobs_share, memory_growth
 from processes import PARSES, cost, lists_share
 from rich.console import Console
 from rich.table import Table
-from stages import LIGHT, lengths_cost, peer_share, stage_shares
+from stages import LIGHT, cost_each, lengths_cost, peer_share, stage_shares
 
 from claimx import extract, read_article, write_ledger
 
@@ -42,6 +42,13 @@ def stages(folder: Path) -> Measured:
         "entities, sources, certainty and claims, of the spaCy pass": sum(shares[stage] for stage in LIGHT),
         "paragraphs as sentence borders, of the spaCy pass": shares["parse"],
     }
+
+
+def rate(folder: Path) -> Measured:
+    """Measure what an article of usual length costs; seconds, which hold for the machine alone."""
+    texts = list(mixed_articles(40, folder=folder))
+    length = sum(map(len, texts)) // len(texts)
+    return {f"an article of {length:,} characters, ms of CPU": 1000 * cost_each(texts)}
 
 
 def peer(folder: Path) -> Measured:
@@ -105,6 +112,7 @@ def jobs(folder: Path) -> Measured:
 
 BENCHMARKS: dict[str, Callable[[Path], Measured]] = {
     "stages": stages,
+    "rate": rate,
     "peer": peer,
     "lists": lists,
     "length": length,

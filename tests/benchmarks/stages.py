@@ -11,11 +11,11 @@ from claimx.assertions import find_assertions
 from claimx.attributions import find_attributions
 from claimx.certainty.rating import rate_certainty
 from claimx.claims import make_claims, make_entities, make_sources
-from claimx.document import load_pipeline, parse
+from claimx.document import TOGETHER, load_pipeline, parse
 from claimx.encoder import encode, load_encoder
 from claimx.entities import find_entities
 from claimx.lexicon import load_lexicon
-from claimx.pipeline import extract
+from claimx.pipeline import extract, extract_all
 from claimx.sources import resolve_sources
 
 LIGHT = ("entities", "sources", "certainty", "claims")
@@ -57,6 +57,14 @@ def stage_shares(texts: Sequence[str]) -> dict[str, float]:
             make_claims(doc, assertions, attributions, sources, ratings, entities, lexicon.markers)
             make_entities(doc, entities)
     return {stage: seconds / spent["bare"] for stage, seconds in spent.items() if stage != "bare"}
+
+
+def cost_each(texts: Sequence[str]) -> float:
+    """Return the CPU seconds that an article takes, models loaded, the articles being done as many are."""
+    articles = [make_article(text) for text in texts]
+    list(extract_all(articles[:TOGETHER]))
+    batches = [articles[start : start + TOGETHER] for start in range(0, len(articles), TOGETHER)]
+    return _seconds(lambda: [list(extract_all(batch)) for batch in batches]) / len(articles)
 
 
 def lengths_cost(text: str, *, times: int) -> float:
