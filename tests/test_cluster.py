@@ -132,7 +132,6 @@ def test_a_missing_ray_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch
     [
         (("in", "-o", "out"), "writes jsonl or parquet, not yaml"),
         (("in", "-f", "jsonl"), "name it with -o"),
-        (("nowhere://in", "-f", "jsonl", "-o", "out"), "nowhere://in: no filesystem that is known"),
     ],
 )
 def test_what_a_cluster_cannot_do_is_told(folder: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -150,6 +149,8 @@ def test_an_address_holds_what_the_folder_holds(folder: Path) -> None:
     assert read_at(f"{address}/in/deep/00.txt", Reading(), "").data == Path("in/deep/00.txt").read_bytes()
     with pytest.raises(InputError, match="no such file"):
         read_at(f"{address}/in/gone.txt", Reading(), "")
+    with pytest.raises(InputError, match="nowhere://in: no filesystem that is known"):
+        files_at("nowhere://in", Reading())
 
 
 def test_a_file_is_written_whole(folder: Path) -> None:
