@@ -4,7 +4,6 @@ import hashlib
 import importlib.util
 import logging
 import os
-import pickle
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,10 +60,9 @@ def extract_on_cluster(
     ray = _connected(address)
     try:
         for row in _rows(ray, locations, job, actors or max(1, int(ray.cluster_resources().get("CPU", 1)))):
-            found = pickle.loads(row["outcomes"])  # noqa: S301 - from our own actors
-            if isinstance(found, ClaimxError):
-                raise found
-            for outcome in found:
+            if isinstance(row["outcomes"], ClaimxError):
+                raise row["outcomes"]
+            for outcome in row["outcomes"]:
                 yield row["part"], outcome
     except ray.exceptions.RayError as error:
         told = " ".join(str(error.cause if hasattr(error, "cause") and error.cause else error).split())
@@ -79,15 +77,14 @@ def _connected(address: str | None) -> Any:
     os.environ["RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO"] = "0"  # else a warning about machines with graphics cards
     address = address or os.environ.get("RAY_ADDRESS") or "local"
     if address == "local":
-        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = (
-            "0"  # a cluster that listens to this machine alone, on Linux too
-        )
+        # A cluster that listens to this machine alone, on Linux too.
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     import ray
     import ray.data
 
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.CRITICAL}
+    own: dict[str, Any] = {"include_dashboard": False} if address == "local" else {}
     try:
-        ray.init(address, **quiet, **({"include_dashboard": False} if address == "local" else {}))
+        ray.init(address, log_to_driver=False, logging_level=logging.CRITICAL, **own)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise InputError(f"{address}: no cluster to connect to ({' '.join(str(error).split())})") from None
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)
@@ -125,7 +122,7 @@ def _groups(locations: Iterable[str]) -> Iterator[list[str]]:
 def _read(row: _Row, job: Job) -> Iterator[_Row]:
     """Read files; yield their articles in parts, not yet parsed."""
     for number, part in enumerate(in_batches(_units(row["locations"], job), PART)):
-        yield {"name": f"part-{row['number']:06}-{number:06}", "units": pickle.dumps(part)}
+        yield {"name": f"part-{row['number']:06}-{number:06}", "units": part}
 
 
 def _units(locations: Iterable[str], job: Job) -> Iterator[Unit]:
@@ -157,10 +154,10 @@ class Extractor:
                 raise ModelError(
                     f"claimx {claimx.__version__} on a machine of the cluster, {self._job.version} here: install one"
                 )
-            part, outcomes = _write_part(row["name"], pickle.loads(row["units"]), self._job)  # noqa: S301
-            return {"part": part, "outcomes": pickle.dumps(outcomes)}
+            part, outcomes = _write_part(row["name"], row["units"], self._job)
+            return {"part": part, "outcomes": tuple(outcomes)}
         except ClaimxError as error:
-            return {"part": "", "outcomes": pickle.dumps(error)}
+            return {"part": "", "outcomes": error}
 
 
 def _write_part(name: str, found: Sequence[Unit], job: Job) -> tuple[str, list[Outcome]]:
