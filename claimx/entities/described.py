@@ -49,12 +49,16 @@ def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[C
 
 
 def classed(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
-    """Give a name that the pipeline found the type of the class noun before it: "the tanker Halvora"."""
-    i = candidate.start - 1
-    if candidate.evidence != "pipeline" or i < 0 or not reading.texts[i].islower() or reading.tags[i] != "NN":
+    """Give a name on no list the type of the class noun beside it: "the tanker Halvora", "the yard, Nordvik Marine,"."""
+    if candidate.evidence != "pipeline":
         return candidate
     last = candidate.end - 1
-    if reading.heads[last] not in (i, reading.heads[i]) and not candidate.start <= reading.heads[i] < candidate.end:
+    i = candidate.start - 1
+    if reading.deps[last] == "appos" and reading.heads[last] < i:
+        i = reading.heads[last]
+    elif reading.heads[last] not in (i, reading.heads[i]) and not candidate.start <= reading.heads[i] < candidate.end:
+        return candidate
+    if i < 0 or not reading.texts[i].islower() or reading.tags[i] != "NN":
         return candidate
     noun = noun_at(reading, i, names)[1]
     if noun is None or noun.type not in _CLASSES:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.entities.acting import find_acting
-from claimx.entities.described import classed, find_described
+from claimx.entities.described import classed, find_described, noun_at
 from claimx.entities.entity import TypedEntity
 from claimx.entities.extents import extend
 from claimx.entities.headings import titled_tokens, trusted
 from claimx.entities.listed import find_listed
 from claimx.entities.merging import merge
 from claimx.entities.patterns import find_patterns
-from claimx.entities.people import find_persons, find_surnames
+from claimx.entities.people import NAME_MARKS, find_persons, find_surnames
 from claimx.entities.reading import PEOPLE, Candidate, Reading, read
 from claimx.entities.roles import find_roles, join_roles, with_affiliation
 from claimx.lexicon import Lexicon
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _RANK = {"role": 0, "list": 1, "pattern": 2, "pipeline": 3, "noun": 4}
 _PLACED = frozenset({"of", "in", "at", "for", "from", "to", "on", "near"})
+_ACRONYM = 5  # letters at most
+_OWNED = frozenset({"government", "force", "organization", "outlet"})
 _LABELS = {"ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -121,13 +123,19 @@ def find_repeated(reading: Reading, named: Iterable[Candidate]) -> Iterator[Cand
 
 
 def _owned(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
-    """Give a body or force without a country the one in front of it ("Russia's Defence Ministry")."""
-    if candidate.country or candidate.type not in ("government", "force") or not candidate.start:
+    """Give a body without a country the one in front of it ("Russia's Defence Ministry", "Turkish broadcaster NTV")."""
+    if candidate.country or candidate.type not in _OWNED or not candidate.start:
         return candidate
+    last = candidate.end - 1
     before = candidate.start - 2 if reading.tags[candidate.start - 1] == "POS" else candidate.start - 1
-    text = reading.texts[before]
-    country = names.demonyms.get(text) or names.demonyms.get(reading.texts[candidate.start])
-    if country is None and before == candidate.start - 2:
+    if before > 0 and reading.texts[before].islower() and noun_at(reading, before, names)[1]:
+        before = noun_at(reading, before, names)[0] - 1
+    text = reading.texts[before] if before >= 0 else ""
+    whose = reading.heads[before] in (last, candidate.start - 1) or candidate.type in ("government", "force")
+    country = names.demonyms.get(text) if whose else None
+    if country is None and candidate.evidence != "list":
+        country = names.demonyms.get(reading.texts[candidate.start])
+    if country is None and before == candidate.start - 2 and whose:
         entries = names.listed.get(normal(text)) or names.listed.get(normal(reading.phrase(before - 1, before + 1)), ())
         country = next((entry.country for entry in entries if entry.section == "countries"), None)
     return replace(candidate, country=country) if country else candidate
@@ -135,9 +143,9 @@ def _owned(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
 
 def is_doubtful(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether an organization of the pipeline's may be a person: two or three words of a name, no more."""
-    tokens = range(candidate.start, candidate.end)
+    tokens = [i for i in range(candidate.start, candidate.end) if reading.texts[i] not in NAME_MARKS]
     named = all(reading.tags[i] == "NNP" and reading.texts[i][0].isupper() for i in tokens)
-    return candidate.type == "organization" and candidate.evidence == "pipeline" and 1 < len(tokens) < 4 and named
+    return candidate.type == "organization" and candidate.evidence == "pipeline" and 1 < len(tokens) < 5 and named
 
 
 def find_acronyms(reading: Reading, named: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -190,10 +198,13 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
 
 def by_head(words: Sequence[str], names: Names) -> str:
     """Return the type of organization that the head of a name shows ("Ministry of Water", "Coastal Militia")."""
-    cut = next((i for i, word in enumerate(words) if word in ("of", "for", "in")), len(words))
+    cut = next((i for i, word in enumerate(words) if word.lower() in ("of", "for", "in")), len(words))
     head = words[cut - 1] if cut else words[-1]
+    if head.isupper() and len(head) > _ACRONYM:
+        head = head.title()  # "MINISTRY OF WATER"
+    two = f"{words[cut - 2]} {head}" if cut > 1 else head
     for kind in ("government", "force", "outlet"):
-        if head in names.words[f"heads of {kind}s"]:
+        if head in names.words[f"heads of {kind}s"] or two in names.words[f"heads of {kind}s"]:
             return kind
     return "organization"
 

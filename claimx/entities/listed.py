@@ -61,10 +61,12 @@ def _candidate(
     if not entry:
         return None
     bearers = {(other.type, other.country) for other in entries or () if other.sure}
-    if key.isupper() and entry.sure and len(bearers) > 1:
-        return Candidate(start, end, "organization", key=key)  # an acronym of two bodies: "CSIS"
+    if key.isupper() and entry.sure and len(bearers) > 1:  # an acronym of two bodies: "CSIS"
+        kind = entry.type if len({kind for kind, _ in bearers}) == 1 else "organization"
+        return Candidate(start, end, kind, key=key)
     key = names.canonical.get(key, key)
-    return Candidate(start, end, entry.type, entry.subtype, country=entry.country, key=key)
+    named = entry.type != "equipment" or not key.islower()  # "cluster munitions"
+    return Candidate(start, end, entry.type, entry.subtype, named, entry.country, key=key)
 
 
 def choose(
@@ -76,6 +78,8 @@ def choose(
     if modifier and reading.texts[start] in names.demonyms and entry.type == "place":
         return None
     proper = all(reading.tags[i].startswith("NNP") for i in (start, end - 1))
+    if entry.type == "equipment" and end - start == 1 and _is_first_name(reading, start, names):
+        return None
     label = labels.get(start)
     if entry.sure:
         rare = (
@@ -93,6 +97,14 @@ def choose(
     if label in _PLACE_LABELS or (label is None and proper and start and reading.texts[start - 1].lower() in LOCATIVE):
         return entry
     return None
+
+
+def _is_first_name(reading: Reading, i: int, names: Names) -> bool:
+    """Tell whether a name of one word is but the first word of a name on no list ("Tor Brekke")."""
+    after = reading.texts[i + 1 : i + 2]
+    if not after or reading.deps[i] != "compound" or reading.heads[i] != i + 1 or reading.tags[i + 1] != "NNP":
+        return False
+    return after[0].istitle() and after[0] not in names.listed and after[0].lower() not in names.nouns
 
 
 def _first(entries: tuple[Listed, ...], reading: Reading, start: int) -> Listed:

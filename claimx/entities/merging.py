@@ -7,15 +7,14 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from claimx.entities.clusters import Cluster
-from claimx.entities.described import OPEN_BASE
 from claimx.entities.entity import TypedEntity
 from claimx.entities.reading import PEOPLE, Candidate, Reading
+from claimx.entities.shortforms import join_short_forms
 from claimx.entities.surnames import join_people, spread
 from claimx.lexicon.names import Names, normal
 
 _SAME_SPELLING = 92.0
 _FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})
-_SHORTENED = frozenset({"base", "government", "organization", "force"})
 _SURE = ("list", "pattern", "role")
 _UNIONS = frozenset({"EU", "SU"})  # the lists' codes for "European" and "Soviet": no countries of ISO 3166
 
@@ -33,9 +32,7 @@ def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tu
     groups = join_people(reading, spread(reading, groups), names)
     groups = _join_ships(groups, names)
     groups = _join_spellings(reading, groups)
-    groups = _join_roles(reading, groups)
-    groups = _join_short_forms(reading, groups)
-    groups = _join_bare(reading, groups)
+    groups = join_short_forms(reading, groups, names)
     entities = [_entity(reading, cluster.members, names) for cluster in groups]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
@@ -105,88 +102,6 @@ def _alike(group: Cluster, others: Iterable[Cluster]) -> Cluster | None:
         if len(group.key) > 5 and fuzz.ratio(group.key, other.key) >= _SAME_SPELLING:
             return other
     return None
-
-
-def _join_roles(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
-    """Join a definite role ("the defense secretary") to the one official who holds it."""
-    holders = [
-        (set(f"{m.role} {m.affiliation or ''}".lower().split()), g)
-        for g in groups
-        for m in g.members
-        if m.role and m.named
-    ]
-    if not holders:
-        return groups
-    kept: list[Cluster] = []
-    for group in groups:
-        first = group.members[0]
-        definite = first.start and reading.texts[first.start - 1].lower() in ("the", "its", "his", "their")
-        if first.role and not first.named and definite:
-            words = set(reading.phrase(first.start, first.end).lower().split())
-            found = {id(g): g for held, g in holders if words <= held and g.members[0].start < first.start}
-            if len(found) == 1:
-                next(iter(found.values())).members.extend(group.members)
-                continue
-        kept.append(group)
-    return kept
-
-
-def _join_short_forms(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
-    """Join "the base" and "the Ministry" to the one base, or the one body of that noun, named before."""
-    named = [g for g in groups if g.members[0].type in _SHORTENED and g.members[0].named]
-    kept: list[Cluster] = []
-    for group in groups:
-        first = group.members[0]
-        if first.type not in _SHORTENED or first.named:
-            kept.append(group)
-            continue
-        rest = []
-        for member in group.members:
-            homes = [g for g in named if _shortens(reading, member, g)]
-            if len(homes) == 1:
-                homes[0].members.append(member)
-            else:
-                rest.append(member)
-        if rest and group.key != OPEN_BASE:
-            kept.append(Cluster(group.key, rest))
-    return kept
-
-
-def _shortens(reading: Reading, member: Candidate, home: Cluster) -> bool:
-    """Tell whether a mention is a definite noun alone that may stand for what the cluster names."""
-    first = home.members[0]
-    bare = member.end - member.start == 1 and _definite(reading, member.start)
-    if not bare or first.type != member.type or first.start >= member.start:
-        return False
-    if first.type == "base":
-        return reading.tags[member.start] == "NN"
-    word = reading.texts[member.start]
-    return word.istitle() and word.lower() in home.key.split()[:-1] + home.key.split()[1:]
-
-
-def _definite(reading: Reading, i: int) -> bool:
-    """Tell whether "the" stands before token `i`."""
-    return i > 0 and reading.texts[i - 1].lower() == "the"
-
-
-def _join_bare(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
-    """Join "the junta" to "the Nigerien junta", where the article has no other."""
-    whose: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for group in groups:
-        first = group.members[0]
-        if first.evidence == "noun" and first.country and not first.role:
-            whose[first.type, first.key.rsplit(" ", 1)[-1] if first.key else ""].append(group)
-    kept: list[Cluster] = []
-    for group in groups:
-        first = group.members[0]
-        if first.evidence == "noun" and not first.country and not first.role and first.key:
-            bare = all(c - b == 1 and _definite(reading, b) for b, c in map(reading.name_of, group.members))
-            homes = whose.get((first.type, first.key.rsplit(" ", 1)[-1]), [])
-            if bare and len(homes) == 1:
-                homes[0].members.extend(group.members)
-                continue
-        kept.append(group)
-    return kept
 
 
 def _entity(reading: Reading, members: Sequence[Candidate], names: Names) -> TypedEntity:

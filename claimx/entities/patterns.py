@@ -22,6 +22,18 @@ def find_patterns(reading: Reading, names: Names) -> Iterator[Candidate]:
     yield from _forces(reading, names)
     yield from _equipment(reading, names)
     yield from _places(reading, names)
+    yield from _apposed(reading, names)
+
+
+def _apposed(reading: Reading, names: Names) -> Iterator[Candidate]:
+    """Yield names in apposition to a noun of equipment, whatever they look like ("The vessel, the Marlin-3,")."""
+    for i, dep in enumerate(reading.deps):
+        noun = names.nouns.get(reading.lemmas[reading.heads[i]]) if dep == "appos" else None
+        if noun is None or noun.type != "equipment" or not reading.tags[i].startswith("NNP"):
+            continue
+        if reading.texts[reading.heads[i]].islower():
+            start = run_left(reading, i)
+            yield Candidate(start, i + 1, "equipment", subtype=noun.subtype, evidence="pattern")
 
 
 def _places(reading: Reading, names: Names) -> Iterator[Candidate]:
@@ -37,6 +49,10 @@ def _places(reading: Reading, names: Names) -> Iterator[Candidate]:
             start = _skip_nations(reading, run_left(reading, i, most=4), i, names)
             if start < i and reading.tags[start].startswith("NNP"):
                 yield Candidate(start, i + 1, "place", evidence="pattern")
+        elif text == "of" and i and reading.lemmas[i - 1] in names.words["kinds of places"]:
+            end = run_right(reading, i + 1, most=3)
+            if end > i + 1:
+                yield Candidate(i + 1, end, "place", evidence="pattern")
 
 
 def _bases(reading: Reading, names: Names) -> Iterator[Candidate]:

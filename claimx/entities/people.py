@@ -9,7 +9,8 @@ from claimx.entities.roles import portfolio_end
 from claimx.lexicon.names import Names
 from claimx.syntax import Range
 
-_NAME_MARKS = frozenset("-.'’‘`")
+_ROLE_REACH = 8  # tokens before the comma of an apposition in which the role may stand
+NAME_MARKS = frozenset("-.'’‘`")
 
 
 def find_persons(reading: Reading, names: Names, owners: Owners) -> Iterator[Candidate]:
@@ -19,12 +20,13 @@ def find_persons(reading: Reading, names: Names, owners: Owners) -> Iterator[Can
         taken.update(range(start, end))
         yield Candidate(start, end, "person", evidence="role")
     spans = [(start, end) for start, end, label in reading.ents if label == "PERSON"]
-    for start, end in (*spans, *_given(reading, names)):
+    for start, end in (*spans, *_given(reading, names), *_apposed(reading, names)):
         if taken.intersection(range(start, end)):
             continue
         start, end = trimmed(reading, start, end, names)
         start = _with_given(reading, start, end, names, owners)
         if start < end and _personal(reading, start, end, names) and _unheld(owners, start, end):
+            taken.update(range(start, end))
             yield Candidate(start, end, "person", evidence="pipeline")
 
 
@@ -74,6 +76,30 @@ def _given(reading: Reading, names: Names) -> Iterator[Range]:
                 yield i, end
 
 
+def _apposed(reading: Reading, names: Names) -> Iterator[Range]:
+    """Yield a name of several words in apposition to a role that the pipeline overlooked: "the minister, Ruben Avo,"."""
+    for i, dep in enumerate(reading.deps):
+        if dep != "appos" or reading.tags[i] != "NNP":
+            continue
+        start = i
+        while start and _name_word(reading, start - 1) and reading.texts[start - 1] not in names.words["titles"]:
+            start -= 1
+        closed = i + 1 == len(reading.texts) or not reading.texts[i + 1][0].isalnum()
+        if start < i and closed and reading.texts[start - 1] == "," and _role_before(reading, start - 1, names):
+            yield start, i + 1
+
+
+def _role_before(reading: Reading, comma: int, names: Names) -> bool:
+    """Tell whether the noun phrase that ends at a comma is headed by a role in the singular."""
+    for i in range(comma - 1, max(-1, comma - _ROLE_REACH), -1):
+        noun = names.nouns.get(reading.lemmas[i]) if reading.tags[i] in ("NN", "NNP") else None
+        if noun is not None and noun.type in PEOPLE:
+            return True
+        if not reading.tags[i].startswith(("NN", "JJ")) and reading.tags[i] not in ("IN", "DT", "POS", "CC"):
+            return False
+    return False
+
+
 def find_surnames(reading: Reading, persons: Iterable[Candidate], owners: Owners, names: Names) -> Iterator[Candidate]:
     """Yield the bare surnames of persons whom the article names in full, where no place is meant."""
     surnames = {reading.texts[p.end - 1] for p in persons if p.end - p.start > 1}
@@ -106,7 +132,7 @@ def trimmed(reading: Reading, start: int, end: int, names: Names) -> Range:
     ):
         start += 1
     end = next(
-        (i for i in range(start, end) if not all(c.isalnum() or c in _NAME_MARKS for c in reading.texts[i])), end
+        (i for i in range(start, end) if not all(c.isalnum() or c in NAME_MARKS for c in reading.texts[i])), end
     )
     while end > start and not reading.texts[end - 1][0].isalnum():
         end -= 1

@@ -60,8 +60,8 @@ def find_roles(reading: Reading, names: Names, owners: Owners) -> Iterator[Candi
                 continue
         start = _role_left(reading, head, names, owners)
         end = portfolio_end(reading, i + 1, names)
-        if end == i + 1:
-            end = _complement_end(reading, i, owners)
+        if end == i + 1 or reading.texts[end : end + 1] == ("of",):
+            end = _complement_end(reading, end - 1, owners)
         role, affiliation, country = role_parts(reading, start, end, names, owners)
         yield Candidate(
             start,
@@ -205,7 +205,9 @@ def join_roles(
             alone.append(role)
             continue
         known = joined.get(person.start) or replace(person, type="person", key=None)
-        if known.role is None or _is_rank(known.role, names):  # an office says more than the rank before the name
+        if role.type == "official" and known.role:
+            joined[person.start] = known = replace(known, type="official")
+        if known.role is None or _says_more(role, known, names):
             if _is_kin(role, names) and known.end - known.start == 1:
                 known = replace(known, type="person", country=None, key=None)  # no leader: "Haftar's son Saddam"
             official = role.type == "official" or known.type == "official"
@@ -219,6 +221,12 @@ def join_roles(
                 country=role.country or known.country,
             )
     return [_with_title(reading, person, names) for person in joined.values()], alone
+
+
+def _says_more(role: Candidate, known: Candidate, names: Names) -> bool:
+    """Tell whether a role is an office where only the rank before the name is known."""
+    rank = _is_rank(known.role or "", names) and not known.affiliation
+    return rank and (role.affiliation is not None or not _is_rank(role.role or "", names))
 
 
 def _is_rank(role: str, names: Names) -> bool:
@@ -251,16 +259,18 @@ def with_affiliation(reading: Reading, person: Candidate, owners: Owners) -> Can
 
 def _with_title(reading: Reading, person: Candidate, names: Names) -> Candidate:
     """Give a person without a role the title in front of the name; a rank or an office makes an official."""
-    if person.role:
-        return person
     offices = names.words["ranks"] | names.words["capital titles"]
     start = _title_start(reading, person, names)
     if start == person.start:
         return person
-    core = (person.start, person.end)
+    core = reading.name_of(person)
+    if person.role:
+        return replace(person, start=start, core=core)
     if reading.texts[start].rstrip(".") not in offices:
         return replace(person, start=start, core=core)
-    return replace(person, start=start, core=core, type="official", role=reading.written(start, person.start))
+    first = reading.texts[start : person.start]
+    end = next((start + n for n, word in enumerate(first) if n and word in names.words["titles"]), person.start)
+    return replace(person, start=start, core=core, type="official", role=reading.written(start, end))
 
 
 def _title_start(reading: Reading, person: Candidate, names: Names) -> int:
