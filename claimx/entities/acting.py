@@ -13,6 +13,8 @@ def find_acting(reading: Reading, places: Iterable[Candidate], names: Names) -> 
     for place in places:
         if place.type != "place" or not place.country or place.evidence != "list":
             continue
+        if place.start > 1 and reading.texts[place.start - 1] == "," and reading.texts[place.start - 2].isupper():
+            continue  # "LANDSBORG, Norway —"
         verb = acts(reading, place.end - 1, names)
         if verb is None:
             continue

@@ -53,6 +53,12 @@ def classed(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
     if candidate.evidence != "pipeline":
         return candidate
     last = candidate.end - 1
+    after = reading.heads[last]
+    if candidate.type != "place" and reading.deps[last] == "compound" and last < after <= last + _LONGEST_NOUN:
+        noun = noun_at(reading, after, names)[1]
+        maker = any(text in names.words["makers"] for text in reading.texts[candidate.start : candidate.end])
+        if noun is not None and noun.type == "equipment" and reading.texts[after].islower() and not maker:
+            return replace(candidate, type="equipment", subtype=noun.subtype)  # "Vilkas fighting vehicles"
     i = candidate.start - 1
     if reading.deps[last] == "appos" and reading.heads[last] < i:
         i = reading.heads[last]

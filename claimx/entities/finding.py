@@ -11,7 +11,7 @@ from claimx.entities.extents import extend
 from claimx.entities.headings import titled_tokens, trusted
 from claimx.entities.listed import find_listed
 from claimx.entities.merging import merge
-from claimx.entities.patterns import find_patterns
+from claimx.entities.patterns import find_patterns, with_series
 from claimx.entities.people import NAME_MARKS, find_persons, find_surnames
 from claimx.entities.reading import PEOPLE, Candidate, Reading, read
 from claimx.entities.roles import find_roles, join_roles, with_affiliation
@@ -32,7 +32,8 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     """Return the article's entities in order of first mention."""
     reading, names = read(doc), lexicon.names
     titled = titled_tokens(doc)
-    known = select(trusted(reading, (*find_listed(reading, names), *find_patterns(reading, names)), titled))
+    listed = (with_series(reading, c) for c in find_listed(reading, names))
+    known = select(trusted(reading, (*listed, *find_patterns(reading, names)), titled))
     pipeline = [classed(reading, c, names) for c in trusted(reading, from_pipeline(reading, names), titled)]
     found = trusted(reading, find_persons(reading, names, owners(known)), titled)
     persons = [classed(reading, person, names) for person in found]
@@ -47,7 +48,7 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     joined, alone = join_roles(reading, people, doubtful, roles, names)
     joined = [with_affiliation(reading, person, owned) for person in joined]
     described = [*trusted(reading, find_described(reading, names, owned), titled), *alone]
-    described = [c for c in described if not _names_equipment(c, owned)]
+    described = [c for c in described if not _names_equipment(c, owned) and not _is_part(reading, c, owned)]
     starts = {reading.name_of(c)[0] for c in joined}
     others = [c for c in named if c.type not in PEOPLE and c.start not in starts]
     acting = list(find_acting(reading, others, names))
@@ -58,8 +59,17 @@ def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
 
 def _names_equipment(candidate: Candidate, owned: dict[int, Candidate]) -> bool:
     """Tell whether a class noun only follows a designation ("J-16 fighter jets"), which is the entity."""
-    tokens = range(candidate.start, candidate.end)
+    tokens = range(max(0, candidate.start - 1), candidate.end)
     return candidate.type == "equipment" and any(i in owned and owned[i].type == "equipment" for i in tokens)
+
+
+def _is_part(reading: Reading, candidate: Candidate, owned: dict[int, Candidate]) -> bool:
+    """Tell whether a class noun only belongs to a name beside it: "the village of Talysh", "the Interfax agency"."""
+    start, end = candidate.start, candidate.end
+    if candidate.type == "place" and reading.texts[end : end + 1] == ("of",) and end + 1 in owned:
+        return owned[end + 1].type == "place"
+    outlet = candidate.type in ("organization", "outlet") and start in owned and owned[start].type == "outlet"
+    return outlet and owned[start].end == end - 1 and reading.texts[end - 1].islower()
 
 
 def _extended(reading: Reading, candidate: Candidate, names: Names, owned: dict[int, Candidate]) -> Candidate:
@@ -171,6 +181,8 @@ def from_pipeline(reading: Reading, names: Names) -> Iterator[Candidate]:
         kind = _LABELS.get(label)
         if end - start == 1 and reading.texts[start] in places and label in ("ORG", "PERSON", "PRODUCT", "NORP"):
             kind = "place"
+        if label == "PERSON" and end - start == 1 and reading.texts[start].isupper() and len(reading.texts[start]) > 3:
+            kind = "organization"  # "ARTEC"
         if kind is None:
             continue
         while start < end and reading.tags[start] in ("DT", "POS", "PRP$", "IN", "``", "''"):

@@ -31,7 +31,7 @@ def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tu
         group.members = [replace(m, type=winner.type, subtype=m.subtype or winner.subtype) for m in group.members]
     groups = join_people(reading, spread(reading, groups), names)
     groups = _join_ships(groups, names)
-    groups = _join_spellings(reading, groups)
+    groups = _join_longer(_join_spellings(reading, groups))
     groups = join_short_forms(reading, groups, names)
     entities = [_entity(reading, cluster.members, names) for cluster in groups]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
@@ -87,6 +87,29 @@ def _join_spellings(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
         acronym = "".join(w[0] for w in reading.texts[slice(*reading.name_of(first))] if w[0].isupper()).lower()
         if len(acronym) > 1:
             by_acronym.setdefault(acronym, group)
+    return kept
+
+
+def _join_longer(groups: list[Cluster]) -> list[Cluster]:
+    """Join a short name to the one longer name before: "Ministry of Defence" of Karvania, "Nordvik" Marine."""
+    longer: dict[str, list[Cluster]] = defaultdict(list)
+    for group in groups:
+        if group.members[0].type in ("government", "force") and group.members[0].evidence != "noun":
+            words = group.key.split()
+            for cut in (n for n, word in enumerate(words) if n and word == "of"):
+                longer[" ".join(words[:cut])].append(group)
+        elif group.members[0].type == "organization" and group.members[0].evidence == "pipeline":
+            longer[group.key.partition(" ")[0]].append(group)
+    kept: list[Cluster] = []
+    for group in groups:
+        first = group.members[0]
+        loose = first.evidence == "pipeline" and first.type in ("person", "organization")
+        homes = longer.get(group.key, []) if loose or (" " in group.key and first.evidence != "noun") else []
+        homes = [home for home in homes if home is not group]
+        if len(homes) == 1 and homes[0].members[0].start < group.members[0].start:
+            homes[0].members.extend(replace(m, type=homes[0].members[0].type) for m in group.members)
+        else:
+            kept.append(group)
     return kept
 
 

@@ -10,7 +10,7 @@ from claimx.lexicon.names import Names, normal
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{2,}")
 _DESIGNATION = re.compile(r"([A-Z][A-Za-z]{0,3})-?(\d{1,4}[A-Za-z]{0,4}\d{0,2}(?:[/-]\d+)?)")
 _NUMBER = re.compile(r"\d{1,4}")
-_SERIES = re.compile(r"\d{1,3}[A-Z]{0,2}\d?|II|III|IV")
+_SERIES = re.compile(r"\d{1,3}[A-Z]{0,2}\d?|[A-Z]{1,2}\d{1,2}[A-Z]?|II|III|IV")
 _PARTICLES = frozenset("al el ez ar an as ash at az bin ibn de la le du von van -".split())
 _UNIT_WORDS = 8
 
@@ -47,6 +47,8 @@ def _places(reading: Reading, names: Names) -> Iterator[Candidate]:
                 yield Candidate(i, end, "place", evidence="pattern")
         elif text in after or (text[0].islower() and text.capitalize() in after):
             start = _skip_nations(reading, run_left(reading, i, most=4), i, names)
+            if reading.deps[i] == "compound" and reading.heads[i] == i + 1 and texts[i + 1][0].isupper():
+                continue  # "First Sea Lord"
             if start < i and reading.tags[start].startswith("NNP"):
                 yield Candidate(start, i + 1, "place", evidence="pattern")
         elif text == "of" and i and reading.lemmas[i - 1] in names.words["kinds of places"]:
@@ -121,7 +123,9 @@ def _forces(reading: Reading, names: Names) -> Iterator[Candidate]:
     texts, heads = reading.texts, names.words["force heads after a name"]
     ends = {phrase.split()[-1] for phrase in heads}
     for i, text in enumerate(texts):
-        if text not in ends or (i + 1 < len(texts) and reading.deps[i] == "compound" and texts[i + 1][0].isupper()):
+        follows = i + 1 < len(texts) and texts[i + 1][0].isupper()
+        side = follows and texts[i + 1].lower() in names.words["directions"]  # "Multinational Corps Northeast"
+        if text not in ends or (follows and not side and reading.deps[i] == "compound"):
             continue
         head = _longest_back(texts, i, heads)
         start = run_left(reading, head) if head <= i else head
@@ -130,7 +134,7 @@ def _forces(reading: Reading, names: Names) -> Iterator[Candidate]:
                 (names.demonyms[t] for t in (texts[start], " ".join(texts[start : start + 2])) if t in names.demonyms),
                 None,
             )
-            yield Candidate(start, i + 1, "force", country=country, evidence="pattern")
+            yield Candidate(start, i + 1 + side, "force", country=country, evidence="pattern")
 
 
 def _equipment(reading: Reading, names: Names) -> Iterator[Candidate]:
@@ -139,6 +143,11 @@ def _equipment(reading: Reading, names: Names) -> Iterator[Candidate]:
     for i, text in enumerate(reading.texts):
         if text in names.words["ship prefixes"] and run_right(reading, i + 1) > i + 1:
             yield Candidate(i, run_right(reading, i + 1), "equipment", subtype="platform", evidence="pattern")
+        if text in names.words["series before a number"] and _NUMBER.fullmatch(" ".join(reading.texts[i + 1 : i + 2])):
+            noun = names.nouns.get(reading.lemmas[reading.heads[i]]) if reading.deps[i] == "compound" else None
+            noun = noun or names.nouns.get(" ".join(reading.lemmas[i + 2 : i + 3]))
+            if noun is not None and noun.type == "equipment":
+                yield Candidate(i, i + 2, "equipment", subtype=noun.subtype, evidence="pattern")
         match = _DESIGNATION.fullmatch(text) if text[0].isupper() and text[-1].isalnum() else None
         if match is None or "-" not in text:
             continue
@@ -152,6 +161,14 @@ def _equipment(reading: Reading, names: Names) -> Iterator[Candidate]:
             if _glued(reading, i) and reading.texts[i + 1].isupper():
                 end, key = i + 2, text + reading.texts[i + 1]  # the tokenizer cuts "MiG-31K"
             yield Candidate(start, end, "equipment", subtype=subtype, key=key, evidence="pattern")
+
+
+def with_series(reading: Reading, candidate: Candidate) -> Candidate:
+    """Return a listed name of equipment with the number of its series ("Leopard | 2A8")."""
+    after = reading.texts[candidate.end : candidate.end + 1]
+    if candidate.type != "equipment" or not candidate.named or candidate.end in reading.starts or not after:
+        return candidate
+    return replace(candidate, end=candidate.end + 1, key=None) if _SERIES.fullmatch(after[0]) else candidate
 
 
 def _glued(reading: Reading, i: int) -> bool:

@@ -38,6 +38,8 @@ def _personal(reading: Reading, start: int, end: int, names: Names) -> bool:
         return False
     if not reading.texts[end - 1][0].isupper():
         return False
+    if end - start == 1 and (first in names.words["no persons"] or (first.isupper() and len(first) > 3)):
+        return False
     return any(reading.tags[i].startswith("NNP") for i in range(start, end))
 
 

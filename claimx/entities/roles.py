@@ -195,7 +195,9 @@ def join_roles(
 
     A doubtful name that a role follows ("Ilinca Dobre, deputy minister,") is a person too.
     """
-    by_start = {start: p for p in (*doubtful, *persons) for start in (p.start, _title_start(reading, p, names))}
+    by_start = {
+        start: p for p in (*doubtful, *persons) for start in range(_title_start(reading, p, names), p.start + 1)
+    }
     by_end = {person.end: person for person in (*doubtful, *persons)}
     joined = {person.start: person for person in persons}
     alone: list[Candidate] = []

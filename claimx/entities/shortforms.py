@@ -20,7 +20,7 @@ def join_short_forms(reading: Reading, groups: list[Cluster], names: Names) -> l
     """Join roles, short names and bare nouns to the one entity before that they can mean."""
     groups = _join_roles(reading, groups)
     groups = _join_names(reading, groups)
-    groups = _join_described(reading, groups, names)
+    groups = _join_described(reading, _join_apposed(reading, groups), names)
     groups = _join_bare(reading, groups)
     bodies = [group for group in groups if group.members[0].type in BODIES]
     for group in groups:
@@ -108,22 +108,37 @@ def _shortens(reading: Reading, member: Candidate, home: Cluster) -> bool:
     return word.istitle() and word.lower() in home.key.split()[:-1] + home.key.split()[1:]
 
 
+def _join_apposed(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
+    """Join a class noun to the name in apposition to it: "the vessel, the Marlin-3", "the company, Nordvik Marine"."""
+    nouns = {m.end - 1: (m, g) for g in groups for m in g.members if not m.named and reading.tags[m.end - 1] == "NN"}
+    for group in groups:
+        for name in list(group.members):
+            last = reading.name_of(name)[1] - 1
+            found = nouns.get(reading.heads[last]) if name.named and reading.deps[last] == "appos" else None
+            if found and found[1] is not group and found[0].type == name.type and found[0] in found[1].members:
+                found[1].members.remove(found[0])
+                group.members.append(found[0])
+    return [group for group in groups if group.members]
+
+
 def _join_described(reading: Reading, groups: list[Cluster], names: Names) -> list[Cluster]:
     """Join "the diplomat", "the agency", "the airport" to the one that the article has named or described before."""
     vague = names.words["nouns that take up anything"]
     homes: dict[tuple[str, str], dict[int, tuple[int, Cluster]]] = defaultdict(dict)
     for number, group in enumerate(groups):
+        name = any(member.named for member in group.members)
         for member in group.members:
             start, end = reading.name_of(member)
+            noun = head_noun(reading, member)
             past = _PAST & {word.lower() for word in reading.texts[max(0, start - 1) : end]}
-            if not _is_bare(reading, member) and not past and reading.tags[end - 1] not in ("NNS", "NNPS"):
-                known = homes[_family(member), head_noun(reading, member)]
-                known.setdefault(number, (member.start, group))
+            tells = name if _is_bare(reading, member) else noun not in vague
+            if tells and not past and reading.tags[end - 1] not in ("NNS", "NNPS"):
+                homes[_family(member), noun].setdefault(number, (member.start, group))
     moves: list[tuple[Candidate, Cluster, Cluster]] = []
     for group in groups:
         for member in group.members:
             word = reading.texts[member.start].lower()
-            if not _is_bare(reading, member) or not _definite(reading, member.start) or word in vague:
+            if not _is_bare(reading, member) or not _definite(reading, member.start):
                 continue
             found = homes.get((_family(member), word), {}).values()
             before = [home for start, home in found if start < member.start and home is not group]
