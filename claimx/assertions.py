@@ -114,6 +114,8 @@ def _without_cues(sent: "Span", root: "Token", taken: set[int], contents: set[in
         parted = i > sent.start and any(t.is_punct for t in sent.doc[cue.left_edge.i - 1 : cue.left_edge.i])
         if cue.dep_ in _REMOVABLE or (cue.dep_ in ("acl", "relcl") and parted):
             gone = {t.i for t in cue.subtree}
+            if cue.dep_ == "advcl":  # with the measure before it: "was leaked | days after X said"
+                gone |= {t.i for t in root.children if t.dep_ == "npadvmod" and t.i == min(gone) - 1}
             words -= gone
             if cue.dep_ == "conj":  # with the conjunction before it
                 words -= {t.i for t in cue.head.children if t.dep_ == "cc" and t.i == min(gone, default=0) - 1}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _RECIPIENTS = frozenset(("dative", "dobj"))
 _CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with", "to", "for"))
 _SPOKEN_ON = frozenset(("on", "via", "over"))
-_INFORMED = frozenset("tell inform brief notify advise assure warn".split())
+INFORMED = frozenset("tell inform brief notify advise assure warn".split())
 _BEFORE_NOUN = frozenset(("compound", "amod", "nmod", "poss", "det"))
 _CITED = frozenset("quote cite".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
@@ -131,7 +131,7 @@ def _ranges(found: Iterable[Range]) -> Ranges:
 
 def _informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "CNN has been informed by X that C": X stands behind it, CNN carries it."""
-    if verb.lemma_ not in _INFORMED or not _is_passive(verb):
+    if verb.lemma_ not in INFORMED or not _is_passive(verb):
         return None
     carried = subject(verb)
     carriers = _outlets_in(carried, outlets) if carried is not None else []

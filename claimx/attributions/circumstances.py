@@ -14,7 +14,7 @@ _PLACING = frozenset(("at", "in", "during", "on", "before", "aboard", "outside",
 
 
 def moment(
-    doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, *, named: Collection[int] = frozenset()
+    doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, venues: Venues, *, named: Collection[int] = frozenset()
 ) -> Range | None:
     """Return the date of the utterance as written beside the cue: "on May 1", "Tuesday".
 
@@ -26,11 +26,14 @@ def moment(
     for child in (*beside, *below):  # what stands at the cue itself comes first
         if child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME"):
             return _entity_phrase(child)
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and child.lower_ != "for":  # a length of time
             thing = next((t for t in child.children if t.dep_ == "pobj"), None)
             if thing is not None and thing.i not in taken and thing.ent_type_ in ("DATE", "TIME"):
                 start, end = _entity_phrase(thing)
-                return min(child.i, start), end
+                occasion = thing.lemma_.lower() in venues.occasions | venues.writings
+                if occasion and end == thing.i + 1:
+                    continue
+                return (thing.i + 1 if occasion else min(child.i, start)), end  # "in an interview | last week"
     return None
 
 
@@ -46,7 +49,7 @@ def venue(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, venues: Venu
             placed = spoken and thing.ent_type_ in ("GPE", "FAC", "LOC") and child.lower_ in ("in", "at")
             if thing.dep_ == "pobj" and (thing.lemma_.lower() in known or placed) and thing.i not in taken:
                 start, end = phrase(thing)
-                while end > start and doc[end - 1].ent_type_ in ("DATE", "TIME"):
+                while end > thing.i + 1 and doc[end - 1].ent_type_ in ("DATE", "TIME"):
                     end -= 1 + (doc[end - 2].dep_ == "prep")
                 return min(child.i, start), end
     return None
@@ -61,7 +64,7 @@ def _beside(doc: "Doc", source: Ranges, cue: Ranges, taken: Collection[int]) -> 
             yield from (child for child in verb.head.children if child.i not in taken)
     for head in heads(doc, source):
         own = {
-            t.i for clause in head.children if clause.dep_ == "relcl" for t in clause.subtree
+            t.i for clause in head.subtree if clause.dep_ == "relcl" for t in clause.subtree
         }  # "who has lived there since"
         yield from (t for t in head.subtree if t.i not in taken and t.i not in own and t.dep_ in ("prep", "npadvmod"))
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimx.attributions.chains import phrase
-from claimx.attributions.cues import known_cue
+from claimx.attributions.chains import INFORMED, phrase
+from claimx.attributions.cues import HOLDING_BACK, known_cue
 from claimx.attributions.linking import Relation
 from claimx.attributions.spans import RoleSpan
 from claimx.lexicon.cues import Cues
-from claimx.syntax import FINITE, clause_head, ranges_of
+from claimx.syntax import FINITE, clause_head, ranges_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,8 +22,9 @@ _RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues 
 
 def completed(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Return the relation with its content and source as the parse shows them."""
-    lowered = partial(_lowered, cues=cues)
-    for step in (_around, _before_gloss, _within_noun, _with_participle, lowered, _with_predicate, _with_subject):
+    lowered, within = partial(_lowered, cues=cues), partial(_within_clause, cues=cues)
+    narrowing = (_around, _before_gloss, _within_noun, _with_participle, within)
+    for step in (*narrowing, lowered, _without_expletive, _with_predicate, _with_subject):
         relation = step(doc, relation)
     return relation
 
@@ -77,6 +78,47 @@ def _with_participle(doc: "Doc", relation: Relation) -> Relation:
     if any(s.start < whole.end and part.end < s.end for s in relation.spans if s is not part):
         return relation
     return replace(relation, contents=(whole, *relation.contents[1:]))
+
+
+def _within_clause(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Leave out of a content what belongs to the cue's own clause, or to the one above it.
+
+    "C, X warned | ministers", "X confirmed that C | but declined to say more", "The letter | leaked after X said that C".
+    """
+    if relation.cue is None:
+        return relation
+    verb = doc[relation.cue.start : relation.cue.end].root
+    inside = {i for part in relation.contents for i in range(part.start, part.end)}
+    if not any(t.dep_ == "ccomp" and t.i in inside for t in verb.children):
+        return relation
+    gone: set[int] = set()
+    for child in verb.children:
+        told = verb.lemma_ in INFORMED and child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN")
+        known = child.lemma_.lower() in cues.verbs or child.lemma_ in HOLDING_BACK
+        joined = child.dep_ == "conj" and child.tag_ in FINITE and known and subject(child) is None
+        if told or joined:
+            gone |= {t.i for t in child.subtree}
+        if joined:
+            gone |= {t.i for t in verb.children if t.dep_ in ("cc", "punct") and verb.i < t.i < child.i}
+    above = subject(verb.head) if verb.dep_ == "advcl" and not any(t.lower_ == "as" for t in verb.lefts) else None
+    if above is not None and any((part.start, part.end) == phrase(above) for part in relation.contents):
+        gone |= {t.i for t in above.subtree}
+    gone -= {i for part in relation.contents for i in range(part.start, part.end) if doc[part.start].is_quote}
+    if not gone & inside:
+        return relation
+    parts = [part for part in ranges_of(inside - gone) if any(doc[i].is_alpha for i in range(*part))]
+    return replace(relation, contents=tuple(RoleSpan("content", *part, relation.cue.paragraph) for part in parts))
+
+
+def _without_expletive(doc: "Doc", relation: Relation) -> Relation:
+    """Take "it" for nobody where it only stands for the clause behind a passive: "it is recalled that C"."""
+    if relation.cue is None or len(relation.sources) != 1:
+        return relation
+    source, verb = relation.sources[0], doc[relation.cue.start : relation.cue.end].root
+    word = doc[source.start]
+    clause = any(t.dep_ in ("ccomp", "csubjpass", "csubj") and t.i > verb.i for t in verb.children)
+    expletive = word.lower_ == "it" and word.dep_ == "nsubjpass" and word.head.i == verb.i and clause
+    return replace(relation, sources=()) if expletive and source.end == source.start + 1 else relation
 
 
 def _lowered(doc: "Doc", relation: Relation, cues: Cues) -> Relation:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PLAIN = Cue("communication", "neutral", "default")
 _NEGATIONS = frozenset("not n't n’t never no neither nor".split())
 _QUOTING = frozenset(("quote", "cite"))
-_HOLDING_BACK = frozenset(("decline", "refuse", "avoid", "stop"))
+HOLDING_BACK = frozenset(("decline", "refuse", "avoid", "stop"))
 
 
 def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
@@ -20,8 +20,8 @@ def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
     tokens = [doc[i] for i in sorted(indices(cue))]
     known = known_cue(tokens, cues)
     found = known or PLAIN
-    if found.type == "intention" and any(t.lemma_.lower() in _HOLDING_BACK for t in tokens):
-        speech = known_cue([t for t in tokens if t.lemma_.lower() not in _HOLDING_BACK], cues)
+    if found.type == "intention" and any(t.lemma_.lower() in HOLDING_BACK for t in tokens):
+        speech = known_cue([t for t in tokens if t.lemma_.lower() not in HOLDING_BACK], cues)
         found = replace(speech, stance="withholding") if speech and speech.type == "communication" else found
     elif known is not None and found.type == "communication" and is_negated(tokens):
         found = replace(found, stance="neutral" if found.stance in ("denying", "withholding") else "withholding")
@@ -39,7 +39,7 @@ def with_speech(doc: "Doc", cue: Ranges, content: Ranges, cues: Cues) -> tuple[R
         return cue, content
     start, end = content[position]
     verb = start + 1
-    held = lemmas & _HOLDING_BACK and doc[start].lower_ == "to"
+    held = lemmas & HOLDING_BACK and doc[start].lower_ == "to"
     quoted = lemmas & _QUOTING and doc[start].lower_ == "as"
     joined = doc[start].tag_ == "CC" and verb < end and doc[verb].dep_ == "conj" and doc[verb].head.i in indices(cue)
     if not (held or quoted or joined) or verb + 1 >= end:
@@ -61,10 +61,15 @@ def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:
     if verbs:
         return cues.verbs[verbs[0].lemma_.lower()]
     for listed in (cues.adjectives, cues.nouns, cues.verbs):
-        found = next((listed[t.lemma_.lower()] for t in tokens if t.lemma_.lower() in listed), None)
+        found = next((listed[word] for t in tokens for word in _base_forms(t) if word in listed), None)
         if found is not None:
             return found
     return None
+
+
+def _base_forms(token: "Token") -> tuple[str, ...]:
+    """Return the lemma, and the word without its ending where the tagger took a verb for a name ("Haugen hopes")."""
+    return (token.lemma_.lower(), token.lower_.removesuffix("s"))
 
 
 def is_negated(tokens: "list[Token]") -> bool:

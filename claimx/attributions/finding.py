@@ -11,6 +11,7 @@ from claimx.attributions.contents import disputed, manner, trimmed, without_mark
 from claimx.attributions.cues import read_cue, with_speech
 from claimx.attributions.linking import Relation, link, load_weights
 from claimx.attributions.mending import mended
+from claimx.attributions.sifting import attributes
 from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
 from claimx.layout import heading_sentences, no_prose, time_stamps
@@ -47,7 +48,7 @@ class _Setting:
 
     def date(self, doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
         """Return the date beside the cue, else the time stamp under which the content stands."""
-        found = circumstances.moment(doc, source, cue, content, named=self.named)
+        found = circumstances.moment(doc, source, cue, content, self.lexicon.venues, named=self.named)
         position = bisect_right(self.stamps, content[0]) - 1 if content else -1
         return found or (self.stamps[position] if position >= 0 else None)
 
@@ -67,7 +68,7 @@ def find_attributions(
     found = []
     for relation in raw_attributions(doc, encoding, lexicon.cues):
         in_heading = doc[relation.contents[0].start].sent.start in headings
-        if in_heading or _is_writers_own(doc, relation):
+        if in_heading or _is_writers_own(doc, relation) or not attributes(doc, relation):
             continue
         attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
         if attribution.content and not _claims_nothing(doc, attribution, lexicon):

@@ -58,7 +58,7 @@ def classed(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
         noun = noun_at(reading, after, names)[1]
         maker = any(text in names.words["makers"] for text in reading.texts[candidate.start : candidate.end])
         if noun is not None and noun.type == "equipment" and reading.texts[after].islower() and not maker:
-            return replace(candidate, type="equipment", subtype=noun.subtype)  # "Vilkas fighting vehicles"
+            return replace(candidate, type="equipment", subtype=noun.subtype, evidence="pattern")  # "Vilkas fighting vehicles"
     i = candidate.start - 1
     if reading.deps[last] == "appos" and reading.heads[last] < i:
         i = reading.heads[last]

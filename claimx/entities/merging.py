@@ -28,13 +28,19 @@ def merge(reading: Reading, candidates: Sequence[Candidate], names: Names) -> tu
     groups = list(clusters.values())
     for group in groups:
         winner = _voted(group.members)
-        group.members = [replace(m, type=winner.type, subtype=m.subtype or winner.subtype) for m in group.members]
+        group.members = [_of_type(m, winner) for m in group.members]
     groups = join_people(reading, spread(reading, groups), names)
     groups = _join_ships(groups, names)
     groups = _join_longer(_join_spellings(reading, groups))
     groups = join_short_forms(reading, groups, names)
     entities = [_entity(reading, cluster.members, names) for cluster in groups]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
+
+
+def _of_type(member: Candidate, winner: Candidate) -> Candidate:
+    """Give a mention the type that its entity has by vote."""
+    subtype = member.subtype if member.type == winner.type else None
+    return replace(member, type=winner.type, subtype=subtype or winner.subtype)
 
 
 def _key(reading: Reading, candidate: Candidate) -> str:

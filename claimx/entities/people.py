@@ -26,7 +26,6 @@ def find_persons(reading: Reading, names: Names, owners: Owners) -> Iterator[Can
         start, end = trimmed(reading, start, end, names)
         start = _with_given(reading, start, end, names, owners)
         if start < end and _personal(reading, start, end, names) and _unheld(owners, start, end):
-            taken.update(range(start, end))
             yield Candidate(start, end, "person", evidence="pipeline")
 
 

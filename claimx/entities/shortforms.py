@@ -151,8 +151,8 @@ def _join_described(reading: Reading, groups: list[Cluster], names: Names) -> li
 
 
 def _family(member: Candidate) -> str:
-    """Return the type, one for persons in office and out of it."""
-    return "person" if member.type in PEOPLE else member.type
+    """Return the type, one for persons in office and out of it, and one for bodies of the state and others."""
+    return "person" if member.type in PEOPLE else "organization" if member.type == "government" else member.type
 
 
 def _is_bare(reading: Reading, member: Candidate) -> bool:
@@ -193,6 +193,7 @@ def _join_bare(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
 
 def _takes_up(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a noun alone stands behind "the", or without an article as headlines have it ("Army says")."""
-    title = start in reading.starts and reading.tags[start] in ("NN", "NNP") and reading.texts[start].istitle()
+    opens = start in reading.starts or reading.texts[start - 1] == ":"
+    title = opens and reading.tags[start] in ("NN", "NNP") and reading.texts[start].istitle()
     return end - start == 1 and (_definite(reading, start) or title)
 

@@ -72,8 +72,12 @@ def _same(token: "Token", phrase: Phrase, phrases: Mapping[int, Phrase], quoted:
     """Return the head of the phrase that stands in apposition, in a bracket, or on the other side of a copula."""
     if phrase.is_pronoun:
         return _fronted(token, phrase, phrases, quoted)
-    if token.dep_ == "appos" and _agree(phrase, phrases.get(token.head.i)):
-        return token.head.i
+    if token.dep_ == "appos":
+        noun = token.head
+        while not _agree(phrase, phrases.get(noun.i)) and noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+            noun = noun.head.head  # "the minister of defence of Ostravia, Hasan Guliyev"
+        if _agree(phrase, phrases.get(noun.i)):
+            return noun.i
     if token.dep_ == "attr":
         return _copula(token, phrase, phrases, quoted)
     return _bracketed(token, phrase, phrases)

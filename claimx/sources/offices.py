@@ -1,6 +1,6 @@
 """What office a source holds, for whom, and of which country, as far as its descriptions say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ _BODIES = frozenset(("government", "force", "organization", "outlet", "base"))
 _TITLE_WORDS = PAST | frozenset(
     "retired deputy senior vice prime foreign assistant acting chief permanent special interim outgoing".split()
 )
+_CONFIDANTS = frozenset(("source", "contact", "informant"))
 _TIES = frozenset(("of", "for", "at", "with", "from", "in", "to"))
 
 
@@ -106,8 +107,9 @@ def _described(doc: "Doc", phrase: Phrase, bodies: Bodies, lexicon: Lexicon) -> 
     if phrase.form == "name" or noun is None:
         return Office()
     body = _affiliation(head, phrase.range, bodies, lexicon)
+    portfolios = lexicon.names.words["portfolios"]
     affiliation, country = (None, None) if body is None else (doc[slice(*body[0])].text, body[1])
-    role = None if noun.generic or phrase.plural is not False else _role(head, body[0] if body else None)
+    role = None if noun.generic or phrase.plural is not False else _role(head, body[0] if body else None, portfolios)
     return Office(role, affiliation, country or _demonym(head, phrase.range, lexicon))
 
 
@@ -116,14 +118,21 @@ def _affiliation(head: "Token", span: Range, bodies: Bodies, lexicon: Lexicon) -
     for part in (*head.lefts, *(noun for prep in head.rights if prep.lower_ in _TIES for noun in prep.children)):
         if part.dep_ not in ("compound", "nmod", "poss", "pobj", "amod") or not span[0] <= part.i < span[1]:
             continue
+        if part.dep_ == "poss" and head.lemma_.lower() in _CONFIDANTS:
+            continue  # "one of CNN's sources" does not work for it
         if part.i in bodies and not bodies[part.i][0][0] <= head.i < bodies[part.i][0][1]:
             return bodies[part.i]
         body = noun_of(part, lexicon.source_words)
         if part.dep_ == "pobj" and (body is not None and body.kind in BODIES):
             return (_without_article(part), part.i + 1), _demonym(part, (part.left_edge.i, part.i), lexicon)
         if part.pos_ == "PROPN" and part.dep_ != "amod" and part.ent_type_ not in ("NORP", "GPE", "PERSON", "LOC"):
-            run = [t.i for t in part.subtree if t.pos_ == "PROPN" or t.dep_ == "compound"]
+            stop = next((t.i for t in part.subtree if t.i > part.i and t.is_punct), span[1])
+            run = [t.i for t in part.subtree if t.i < stop and (t.pos_ == "PROPN" or t.dep_ == "compound")]
             words = head.doc[min(run) : max(run) + 1]
+            if part.text in lexicon.names.words["portfolios"]:
+                continue  # "minister of defence of Ostravia"
+            if words.text in lexicon.names.demonyms:
+                continue
             if words.text not in lexicon.names.words["portfolios"] and words.text.lower() not in _TITLE_WORDS:
                 return (min(run), max(run) + 1), None
     return None
@@ -135,10 +144,10 @@ def _without_article(noun: "Token") -> int:
     return start + 1 if noun.doc[start].pos_ == "DET" and start < noun.i else start
 
 
-def _role(head: "Token", body: Range | None) -> str:
+def _role(head: "Token", body: Range | None, portfolios: Collection[str]) -> str:
     """Return the office as written: the noun with the lower-case nouns and adjectives that are part of its title."""
     start = head.i
-    while start > 0 and _part_of_title(head.doc[start - 1], head, body):
+    while start > 0 and _part_of_title(head.doc[start - 1], head, body, portfolios):
         start -= 1
     end = head.i + 1
     doc = head.doc
@@ -152,11 +161,11 @@ def _role(head: "Token", body: Range | None) -> str:
     return doc[start:end].text
 
 
-def _part_of_title(token: "Token", head: "Token", body: Range | None) -> bool:
+def _part_of_title(token: "Token", head: "Token", body: Range | None, portfolios: Collection[str]) -> bool:
     if body is not None and body[0] <= token.i < body[1]:
         return False
     if token.dep_ == "compound" and token.pos_ in ("NOUN", "PROPN") and token.head.i == head.i:
-        return token.ent_type_ not in ("GPE", "ORG", "NORP", "PERSON")
+        return token.text in portfolios or token.ent_type_ not in ("GPE", "ORG", "NORP", "PERSON")
     return token.lower_ in _TITLE_WORDS
 
 

@@ -126,6 +126,8 @@ def _fullest(referent: Referent) -> Phrase:
         key=lambda phrase: (
             0 if phrase.is_pronoun else rank.get(phrase.form, 1),
             phrase.name[1] - phrase.name[0] if phrase.name is not None else 0,
+            len(phrase.modifiers) if phrase.form != "name" else 0,
+            phrase.form == "indefinite",  # what introduces tells more than what takes up: "that person"
             phrase.range[1] - phrase.range[0],
             -phrase.head,
         ),
@@ -177,8 +179,11 @@ def _named(doc: "Doc", referent: Referent, fullest: Phrase, entity: TypedEntity 
     if fullest.form == "name":
         return entity is None or entity.named
     start, end = fullest.range
+    if kind == "document":
+        end = fullest.head + 1  # what it was about or where it was read does not name it
     singular = kind in _IDENTIFIED and fullest.form in ("definite", "possessive") and not fullest.plural
-    return singular and any(token.pos_ == "PROPN" for token in doc[start:end])
+    names = (token for token in doc[start:end] if token.pos_ == "PROPN" and token.text[0].isupper())
+    return singular and any(token.i != fullest.head for token in names)
 
 
 def _name(doc: "Doc", fullest: Phrase, entity: TypedEntity | None) -> str:

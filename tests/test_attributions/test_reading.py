@@ -143,7 +143,7 @@ def test_date_and_place(nlp: "Language", lexicon: "Lexicon", text: str, date: st
     found = marked(nlp, text)
     doc = found.doc
     source, cue, content = (found.ranges(role) for role in ("source", "cue", "content"))
-    when = circumstances.moment(doc, source, cue, content)
+    when = circumstances.moment(doc, source, cue, content, lexicon.venues)
     where = circumstances.venue(doc, source, cue, content, lexicon.venues)
     assert (when and doc[slice(*when)].text) == date
     assert (where and doc[slice(*where)].text) == place
