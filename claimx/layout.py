@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TERMINAL = frozenset(". ! ? … ...".split())
 _GOES_ON = frozenset((";", ",", ":"))  # an entry of a list, or what introduces one
+_BULLETS = frozenset("- * • –".split())
 _LONGEST = 15  # words of a heading with a finite verb
 _CLOCK = re.compile(
     r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|CET|CEST|EST|EDT|BST|local time))?(?![\d%])", re.I
@@ -30,6 +31,9 @@ def heading_sentences(doc: "Doc") -> frozenset[int]:
         if last[-1:] in _TERMINAL | _GOES_ON:
             continue
         speech = paragraph[0].text in MARKS and (start, end) != spans[0]  # "…" — Name
+        entry = paragraph[0].text in _BULLETS and any(t.tag_ in FINITE for t in paragraph)  # of a list
+        if entry:
+            continue
         short = len(spans) > 1 and not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
         if short or _is_titled(paragraph) or not any(t.tag_ in FINITE for t in paragraph):
             found.update(t.sent.start for t in paragraph if t.is_sent_start)

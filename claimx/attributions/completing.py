@@ -83,7 +83,7 @@ def _with_participle(doc: "Doc", relation: Relation) -> Relation:
 def _within_clause(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Leave out of a content what belongs to the cue's own clause, or to the one above it.
 
-    "C, X warned | ministers", "X confirmed that C | but declined to say more", "The letter | leaked after X said that C".
+    "C, X warned | ministers", "X confirmed that C | but declined to say more", "The letter | left after X said C".
     """
     if relation.cue is None:
         return relation
@@ -108,6 +108,25 @@ def _within_clause(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
         return relation
     parts = [part for part in ranges_of(inside - gone) if any(doc[i].is_alpha for i in range(*part))]
     return replace(relation, contents=tuple(RoleSpan("content", *part, relation.cue.paragraph) for part in parts))
+
+
+def parted(doc: "Doc", relation: Relation, cues: Cues) -> tuple[Relation, ...]:
+    """Return the relation, and what the same subject attributes by a second verb: "It warns that B and demands that C".
+
+    The present tense of both verbs shows that the second one is the subject's own and not part of what is said.
+    """
+    if relation.cue is None or len(relation.contents) != 1:
+        return (relation,)
+    verb, part = doc[relation.cue.start : relation.cue.end].root, relation.contents[0]
+    for token in doc[part.start : part.end]:
+        known = token.tag_ == verb.tag_ in ("VBZ", "VBP") and token.lemma_.lower() in cues.verbs
+        clause = next((t for t in token.children if t.dep_ == "ccomp" and t.i > token.i), None)
+        joined = token.i > part.start + 2 and token.nbor(-1).tag_ == "CC" and subject(token) is None
+        if known and joined and clause is not None and token.nbor(1).lower_ in ("that", "whether"):
+            first = replace(relation, contents=(replace(part, end=token.i - 1),))
+            cue = replace(relation.cue, start=token.i, end=token.i + 1)
+            return first, replace(relation, cue=cue, contents=(replace(part, start=token.i + 1),))
+    return (relation,)
 
 
 def _without_expletive(doc: "Doc", relation: Relation) -> Relation:

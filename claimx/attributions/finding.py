@@ -16,7 +16,7 @@ from claimx.attributions.spans import RoleSpan, role_spans
 from claimx.entities.entity import TypedEntity
 from claimx.layout import heading_sentences, no_prose, time_stamps
 from claimx.quotations import quoted_tokens
-from claimx.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, text_of, without
+from claimx.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,6 +34,9 @@ def raw_attributions(doc: "Doc", encoding: "Encoding", cues: "Cues") -> tuple[Re
         if (_probability(relation, encoding) or 0) >= encoding.calibration.threshold
     ]
     return mended(doc, spans, likely, cues)
+
+
+_OPENING = 5  # words of a content that may only say that its source stays unnamed
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,8 @@ def _claims_nothing(doc: "Doc", attribution: Attribution, lexicon: "Lexicon") ->
         return True
     if attribution.type == "knowledge" and words[0].tag_ == "TO":
         return True
-    return text_of(doc, attribution.content).lower().startswith(lexicon.source_words.triggers)
+    opening = " ".join(token.lower_ for token in words[:_OPENING])
+    return any(phrase in opening for phrase in lexicon.source_words.triggers)
 
 
 def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
@@ -161,7 +165,7 @@ def _relayed(doc: "Doc", outer: Attribution, setting: _Setting) -> Attribution:
     """Take a neutral report of what a named source communicated as that source's own: "AP reported that X said B"."""
     if outer.type != "communication" or outer.stance != "neutral" or len(outer.source) != 1:
         return outer
-    inner = nesting.relayed(doc, outer.content, setting.lexicon.cues)
+    inner = nesting.relayed(doc, outer.content, setting.lexicon.cues, setting.lexicon.venues.writings)
     if inner is None:
         return outer
     source, cue, content = inner

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.attributions.completing import completed, lost_contents
+from claimx.attributions.completing import completed, lost_contents, parted
 from claimx.attributions.linking import Relation
 from claimx.attributions.overlooked import overlooked
+from claimx.attributions.sifting import attributes
 from claimx.attributions.spans import RoleSpan
 from claimx.lexicon.cues import Cues
 from claimx.quotations import Quotation, quotations
@@ -22,7 +23,8 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
-    found = [completed(doc, relation, cues) for relation in _parted(doc, relations)]
+    whole = (each for relation in _parted(doc, relations) for each in parted(doc, relation, cues))
+    found = [completed(doc, relation, cues) for relation in whole]
     found += lost_contents(doc, spans, found, cues)
     found += overlooked(doc, found, cues)
     owner = {i: n for n, relation in enumerate(found) for span in relation.spans for i in range(span.start, span.end)}
@@ -36,15 +38,19 @@ def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation],
                 found[n] = _without(found[n], quotation)
             owner.update(dict.fromkeys(tokens, len(found)))
             found.append(relation)
-        elif not holders and before is not None and _goes_on(doc, quotation, before):
+        elif (
+            before is not None
+            and _goes_on(doc, quotation, before)
+            and all(not attributes(doc, found[n]) for n in holders)
+        ):
             position = next((owner[i] for i in range(before.start, before.end) if i in owner), None)
             if position is not None:
                 part = RoleSpan("content", quotation.start, quotation.end, quotation.paragraph)
                 found[position] = replace(found[position], contents=(*found[position].contents, part))
                 owner.update(dict.fromkeys(tokens, position))
         before = quotation
-    whole = (relation for relation in found if relation.contents)
-    return tuple(sorted(whole, key=lambda relation: relation.contents[0].start))
+    kept = (relation for relation in found if relation.contents)
+    return tuple(sorted(kept, key=lambda relation: relation.contents[0].start))
 
 
 def _cue_paragraph(relation: Relation) -> int | None:

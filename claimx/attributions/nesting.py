@@ -1,5 +1,6 @@
 """Attribution inside attribution: a report of what a named source communicated is that source's own."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from claimx.attributions.chains import whole
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 _HAVE = frozenset(("has", "have", "had", "was", "is", "were", "are", "'s"))
 
 
-def relayed(doc: "Doc", content: Ranges, cues: Cues) -> tuple[Ranges, Ranges, Ranges] | None:
+def relayed(doc: "Doc", content: Ranges, cues: Cues, writings: Collection[str]) -> tuple[Ranges, Ranges, Ranges] | None:
     """Return source, cue and content of a communication with a named source that makes up the whole content.
 
     "[AP reported that] the minister said B": the minister, said, B. None where the content is anything else.
@@ -28,6 +29,8 @@ def relayed(doc: "Doc", content: Ranges, cues: Cues) -> tuple[Ranges, Ranges, Ra
         return None
     inside = indices(content)
     speaker = whole(said)
+    if said.lemma_.lower() in writings:
+        return None  # "she said the letter confirms": she stands behind it
     named = said.pos_ == "NOUN" or any(doc[i].pos_ == "PROPN" for i in range(*speaker))
     negated = any(child.dep_ in ("neg", "aux") and child.lower_ not in _HAVE for child in verb.children)
     words = {t.i for t in inner.subtree} & inside

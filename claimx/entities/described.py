@@ -49,7 +49,7 @@ def find_described(reading: Reading, names: Names, owners: Owners) -> Iterator[C
 
 
 def classed(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
-    """Give a name on no list the type of the class noun beside it: "the tanker Halvora", "the yard, Nordvik Marine,"."""
+    """Give a name on no list the type of the class noun beside it: "the tanker Halvora", "the firm, Nordvik,"."""
     if candidate.evidence != "pipeline":
         return candidate
     last = candidate.end - 1
@@ -58,7 +58,9 @@ def classed(reading: Reading, candidate: Candidate, names: Names) -> Candidate:
         noun = noun_at(reading, after, names)[1]
         maker = any(text in names.words["makers"] for text in reading.texts[candidate.start : candidate.end])
         if noun is not None and noun.type == "equipment" and reading.texts[after].islower() and not maker:
-            return replace(candidate, type="equipment", subtype=noun.subtype, evidence="pattern")  # "Vilkas fighting vehicles"
+            return replace(
+                candidate, type="equipment", subtype=noun.subtype, evidence="pattern"
+            )  # "Vilkas fighting vehicles"
     i = candidate.start - 1
     if reading.deps[last] == "appos" and reading.heads[last] < i:
         i = reading.heads[last]

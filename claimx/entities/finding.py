@@ -9,12 +9,13 @@ from claimx.entities.described import classed, find_described, noun_at
 from claimx.entities.entity import TypedEntity
 from claimx.entities.extents import extend
 from claimx.entities.headings import titled_tokens, trusted
+from claimx.entities.joining import join_roles, with_affiliation
 from claimx.entities.listed import find_listed
 from claimx.entities.merging import merge
 from claimx.entities.patterns import find_patterns, with_series
 from claimx.entities.people import NAME_MARKS, find_persons, find_surnames
 from claimx.entities.reading import PEOPLE, Candidate, Reading, read
-from claimx.entities.roles import find_roles, join_roles, with_affiliation
+from claimx.entities.roles import find_roles
 from claimx.lexicon import Lexicon
 from claimx.lexicon.names import Names, normal
 
@@ -214,6 +215,8 @@ def by_head(words: Sequence[str], names: Names) -> str:
     head = words[cut - 1] if cut else words[-1]
     if head.isupper() and len(head) > _ACRONYM:
         head = head.title()  # "MINISTRY OF WATER"
+    if words[0] in names.words["outlets by their first word"]:
+        return "outlet"
     two = f"{words[cut - 2]} {head}" if cut > 1 else head
     for kind in ("government", "force", "outlet"):
         if head in names.words[f"heads of {kind}s"] or two in names.words[f"heads of {kind}s"]:

@@ -38,11 +38,17 @@ def trusted(reading: Reading, candidates: Iterable[Candidate], titled: frozenset
         here = candidate.start, candidate.end
         common = candidate.type == "place" and candidate.end - candidate.start == 1 and here not in places  # "Hit"
         doubtful = candidate.start in titled and (candidate.evidence in _SHAPES or common)
-        if not doubtful or _is_letterhead(reading, candidate) or f" {reading.phrase(candidate.start, candidate.end)} " in f" {prose} ":
+        if (
+            not doubtful
+            or _is_letterhead(reading, candidate)
+            or f" {reading.phrase(candidate.start, candidate.end)} " in f" {prose} "
+        ):
             yield candidate
 
 
 def _is_letterhead(reading: Reading, candidate: Candidate) -> bool:
     """Tell whether the name of a body is the whole line ("MINISTRY OF DEFENCE OF …")."""
-    ends = candidate.end == len(reading.texts) or candidate.end in reading.starts or reading.texts[candidate.end].isspace()
+    ends = (
+        candidate.end == len(reading.texts) or candidate.end in reading.starts or reading.texts[candidate.end].isspace()
+    )
     return candidate.type == "government" and candidate.start in reading.starts and ends

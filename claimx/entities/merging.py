@@ -174,7 +174,7 @@ def _fullness(reading: Reading, member: Candidate, names: Names) -> tuple[bool, 
 
 def _voted(members: Sequence[Candidate]) -> Candidate:
     """Return a mention of the type that most mentions have, sure ones deciding."""
-    sure = [m for m in members if m.evidence in _SURE] or list(members)
+    sure = [m for m in members if m.evidence in _SURE] or [m for m in members if m.named] or list(members)
     if any(m.type == "official" for m in sure) and all(m.type in PEOPLE for m in members):
         return next(m for m in sure if m.type == "official")
     winner = Counter(m.type for m in sure).most_common(1)[0][0]

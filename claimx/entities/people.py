@@ -78,7 +78,7 @@ def _given(reading: Reading, names: Names) -> Iterator[Range]:
 
 
 def _apposed(reading: Reading, names: Names) -> Iterator[Range]:
-    """Yield a name of several words in apposition to a role that the pipeline overlooked: "the minister, Ruben Avo,"."""
+    """Yield a name of several words in apposition to a role that the pipeline overlooked: "the mayor, Ruben Avo,"."""
     for i, dep in enumerate(reading.deps):
         if dep != "appos" or reading.tags[i] != "NNP":
             continue
@@ -132,9 +132,7 @@ def trimmed(reading: Reading, start: int, end: int, names: Names) -> Range:
         or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1
-    end = next(
-        (i for i in range(start, end) if not all(c.isalnum() or c in NAME_MARKS for c in reading.texts[i])), end
-    )
+    end = next((i for i in range(start, end) if not all(c.isalnum() or c in NAME_MARKS for c in reading.texts[i])), end)
     while end > start and not reading.texts[end - 1][0].isalnum():
         end -= 1
     return start, end

@@ -1,7 +1,6 @@
-"""Roles of persons: the noun phrases that name one, and the orders in which they stand with a name."""
+"""Roles of persons: the noun phrases that name one, split into role, affiliation and country."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from claimx.entities.described import Owners, noun_at
 from claimx.entities.patterns import run_right
@@ -13,7 +12,6 @@ _TIES = _OF | {"at", "with"}
 BODIES = frozenset({"government", "organization", "force", "outlet"})
 _NO_BODIES = PEOPLE | {"place"}
 _GRADES = frozenset("senior top former unnamed local high-ranking".split())
-_CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
 
 
 def portfolio_end(reading: Reading, start: int, names: Names) -> int:
@@ -182,128 +180,3 @@ def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
         return end
     end = run_right(reading, j) if j < count else i + 1
     return end if end > j else i + 1
-
-
-def join_roles(
-    reading: Reading,
-    persons: Sequence[Candidate],
-    doubtful: Sequence[Candidate],
-    roles: Sequence[Candidate],
-    names: Names,
-) -> tuple[list[Candidate], list[Candidate]]:
-    """Give each person the role that stands with the name; return persons and the roles left alone.
-
-    A doubtful name that a role follows ("Ilinca Dobre, deputy minister,") is a person too.
-    """
-    by_start = {
-        start: p for p in (*doubtful, *persons) for start in range(_title_start(reading, p, names), p.start + 1)
-    }
-    by_end = {person.end: person for person in (*doubtful, *persons)}
-    joined = {person.start: person for person in persons}
-    alone: list[Candidate] = []
-    for role in roles:
-        person = _beside(reading, role, by_start, by_end)
-        if person is None:
-            alone.append(role)
-            continue
-        known = joined.get(person.start) or replace(person, type="person", key=None)
-        if role.type == "official" and known.role:
-            joined[person.start] = known = replace(known, type="official")
-        if known.role is None or _says_more(role, known, names):
-            if _is_kin(role, names) and known.end - known.start == 1:
-                known = replace(known, type="person", country=None, key=None)  # no leader: "Haftar's son Saddam"
-            official = role.type == "official" or known.type == "official"
-            joined[person.start] = replace(
-                known,
-                start=min(role.start, known.start) if by_start.get(role.end) is person else known.start,
-                core=known.core or (known.start, known.end),
-                type="official" if official else "person",
-                role=role.role,
-                affiliation=role.affiliation,
-                country=role.country or known.country,
-            )
-    return [_with_title(reading, person, names) for person in joined.values()], alone
-
-
-def _says_more(role: Candidate, known: Candidate, names: Names) -> bool:
-    """Tell whether a role is an office where only the rank before the name is known."""
-    rank = _is_rank(known.role or "", names) and not known.affiliation
-    return rank and (role.affiliation is not None or not _is_rank(role.role or "", names))
-
-
-def _is_rank(role: str, names: Names) -> bool:
-    """Tell whether a role is but a rank ("Commander", "Maj. Gen.")."""
-    return all(word.rstrip(".") in names.words["ranks"] for word in role.split())
-
-
-def _is_kin(role: Candidate, names: Names) -> bool:
-    """Tell whether a role only says whose relative one is."""
-    noun = names.nouns.get((role.role or "").lower())
-    return noun is not None and noun.group == "relative"
-
-
-def with_affiliation(reading: Reading, person: Candidate, owners: Owners) -> Candidate:
-    """Give a person without an affiliation the body behind the name ("Jan Lind of the Nordic Institute")."""
-    end = person.end
-    if person.affiliation or reading.texts[end : end + 1] not in (("of",), ("from",), ("with",), ("at",)):
-        return person
-    end += 2 if reading.tags[end + 1 : end + 2] == ("DT",) else 1
-    body = owners.get(end)
-    if body is None or body.type not in BODIES:
-        return person
-    return replace(
-        person,
-        affiliation=reading.written(body.start, body.end),
-        country=person.country or body.country,
-        core=reading.name_of(person),
-    )
-
-
-def _with_title(reading: Reading, person: Candidate, names: Names) -> Candidate:
-    """Give a person without a role the title in front of the name; a rank or an office makes an official."""
-    offices = names.words["ranks"] | names.words["capital titles"]
-    start = _title_start(reading, person, names)
-    if start == person.start:
-        return person
-    core = reading.name_of(person)
-    if person.role:
-        return replace(person, start=start, core=core)
-    if reading.texts[start].rstrip(".") not in offices:
-        return replace(person, start=start, core=core)
-    first = reading.texts[start : person.start]
-    end = next((start + n for n, word in enumerate(first) if n and word in names.words["titles"]), person.start)
-    return replace(person, start=start, core=core, type="official", role=reading.written(start, end))
-
-
-def _title_start(reading: Reading, person: Candidate, names: Names) -> int:
-    """Return the start of the titles in front of a name, or the name's."""
-    titles = names.words["ranks"] | names.words["capital titles"] | names.words["titles"] | {""}
-    start = person.start
-    while start and reading.texts[start - 1].rstrip(".") in titles and start not in reading.starts:
-        start -= 1
-    while start < person.start and not reading.texts[start][0].isalnum():
-        start += 1
-    return start
-
-
-def _beside(
-    reading: Reading, role: Candidate, by_start: dict[int, Candidate], by_end: dict[int, Candidate]
-) -> Candidate | None:
-    """Return the person whose name stands before or behind the role."""
-    texts, count = reading.texts, len(reading.texts)
-    end, start = role.end, role.start
-    if end in by_start:
-        return by_start[end]
-    if end + 1 < count and texts[end] == "," and end + 1 in by_start:
-        after = by_start[end + 1].end
-        if after >= count or texts[after] in _CLOSERS or reading.deps[end + 1 : after].count("appos"):
-            return by_start[end + 1]
-    opening = next((j for j in range(end, min(end + 6, count)) if texts[j] == "("), None)
-    if opening is not None and opening + 1 in by_start and opening not in reading.starts:
-        return by_start[opening + 1]
-    before = start - 1
-    while before > 0 and (reading.tags[before] in ("DT", "POS", "PRP$") or texts[before] in ("then", "former")):
-        before -= 1
-    if before > 0 and texts[before] in (",", "(", "—", "–") and before in by_end:
-        return by_end[before]
-    return None

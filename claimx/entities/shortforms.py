@@ -29,7 +29,7 @@ def join_short_forms(reading: Reading, groups: list[Cluster], names: Names) -> l
 
 
 def _serving(reading: Reading, member: Candidate, bodies: Sequence[Cluster]) -> Candidate:
-    """Give an affiliation of a noun alone ("the agency's spokeswoman") the name of the one body before that it means."""
+    """Give an affiliation of a noun alone ("the agency's spokeswoman") the name of the one body that it means."""
     noun = member.affiliation
     if noun is None or " " in noun or not noun.islower():
         return member
@@ -41,7 +41,9 @@ def _serving(reading: Reading, member: Candidate, bodies: Sequence[Cluster]) -> 
             homes.append(full)
     if len(homes) != 1:
         return member
-    return replace(member, affiliation=reading.written(*reading.name_of(homes[0])), country=member.country or homes[0].country)
+    return replace(
+        member, affiliation=reading.written(*reading.name_of(homes[0])), country=member.country or homes[0].country
+    )
 
 
 def head_noun(reading: Reading, member: Candidate) -> str:
@@ -115,7 +117,14 @@ def _join_apposed(reading: Reading, groups: list[Cluster]) -> list[Cluster]:
         for name in list(group.members):
             last = reading.name_of(name)[1] - 1
             found = nouns.get(reading.heads[last]) if name.named and reading.deps[last] == "appos" else None
-            if found and found[1] is not group and found[0].type == name.type and found[0] in found[1].members:
+            parted = found and "," in reading.texts[found[0].end : name.start]
+            if (
+                found
+                and parted
+                and found[1] is not group
+                and found[0].type == name.type
+                and found[0] in found[1].members
+            ):
                 found[1].members.remove(found[0])
                 group.members.append(found[0])
     return [group for group in groups if group.members]
@@ -196,4 +205,3 @@ def _takes_up(reading: Reading, start: int, end: int) -> bool:
     opens = start in reading.starts or reading.texts[start - 1] == ":"
     title = opens and reading.tags[start] in ("NN", "NNP") and reading.texts[start].istitle()
     return end - start == 1 and (_definite(reading, start) or title)
-

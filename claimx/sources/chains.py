@@ -162,7 +162,7 @@ def _titled(article: _Article, surname: str, phrase: Phrase, walk: _Walk) -> int
 
 def _pronoun(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
     """Choose the pronoun's antecedent; "it" only where it is a source, for it often stands for nothing."""
-    if phrase.form == "it" and not phrase.acts:
+    if phrase.form == "it" and not phrase.acts and not _owns_source(article, phrase):
         return None
     continued = walk.last_source[1] if walk.last_source is not None and walk.last_source[0] < phrase.head else None
     choice = choose(article.doc, phrase, walk.mentions, walk.referents, article.setting, article.leanings, continued)
@@ -172,6 +172,14 @@ def _pronoun(article: _Article, phrase: Phrase, walk: _Walk) -> int | None:
     if choice.lead >= _SURE and referent.name and phrase.gender and referent.kind in PEOPLE:
         walk.votes.setdefault(bearer(referent), Counter())[phrase.gender] += 1
     return choice.referent
+
+
+def _owns_source(article: _Article, phrase: Phrase) -> bool:
+    """Tell whether a pronoun says whose a source is: "Its commander, Brig Gen Huber, confirmed"."""
+    token = article.doc[phrase.head]
+    near = (token.head, *(child for child in token.head.children if child.dep_ == "appos"))
+    phrases = (article.phrases.get(noun.i) for noun in near)
+    return token.dep_ == "poss" and any(found is not None and found.acts for found in phrases)
 
 
 def _enter(article: _Article, phrase: Phrase, position: int, walk: _Walk) -> None:

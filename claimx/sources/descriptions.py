@@ -76,6 +76,11 @@ def match_description(
     words: SourceWords,
 ) -> int | None:
     """Return the last one mentioned whom the description repeats, or whose kind it names; None where none is plain."""
+    if phrase.kind == "outlet" and "same" in phrase.modifiers:  # "on the same broadcast"
+        carried = (
+            p for other, p in reversed(mentions) if setting.clock[phrase.head] - setting.clock[other.head] <= NOUN_REACH
+        )
+        return next((position for position in carried if referents[position].kind == "outlet"), None)
     if phrase.modifiers & _APART:
         return None
     nouns = frozenset().union(*(words.same.get(noun, frozenset((noun,))) for noun in phrase.nouns))

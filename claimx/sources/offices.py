@@ -131,7 +131,8 @@ def _affiliation(head: "Token", span: Range, bodies: Bodies, lexicon: Lexicon) -
             words = head.doc[min(run) : max(run) + 1]
             if part.text in lexicon.names.words["portfolios"]:
                 continue  # "minister of defence of Ostravia"
-            if words.text in lexicon.names.demonyms:
+            listed = lexicon.names.listed.get(normal(words.text), ())
+            if words.text in lexicon.names.demonyms or any(entry.type == "place" for entry in listed):
                 continue
             if words.text not in lexicon.names.words["portfolios"] and words.text.lower() not in _TITLE_WORDS:
                 return (min(run), max(run) + 1), None

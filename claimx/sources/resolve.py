@@ -40,7 +40,7 @@ def resolve_sources(
     referents, at = join(doc, phrases, same, setting, words)
     uses = _uses(doc, attributions, phrases, referents, at, setting)
     reasons = anonymity_reasons(doc, attributions, at, words)
-    return make_rows(doc, attributions, uses, referents, entities, reasons, lexicon)
+    return make_rows(doc, attributions, uses, referents, at, entities, reasons, lexicon)
 
 
 def _setting(doc: "Doc", attributions: Sequence[Attribution]) -> Setting:

@@ -9,7 +9,7 @@ from claimx.attributions.attribution import Attribution
 from claimx.entities.entity import TypedEntity
 from claimx.lexicon import Lexicon
 from claimx.sources.offices import Bodies, Office, bodies_of, read_office
-from claimx.sources.phrase import PEOPLE, Phrase
+from claimx.sources.phrase import BODIES, PEOPLE, Phrase
 from claimx.sources.referents import Referent
 from claimx.sources.source import ResolvedSource, Sources
 from claimx.syntax import Range
@@ -35,6 +35,7 @@ def make_rows(
     attributions: Sequence[Attribution],
     uses: Sequence[Use],
     referents: Sequence[Referent],
+    at: Mapping[int, int],
     entities: Sequence[TypedEntity],
     reasons: Mapping[int, str],
     lexicon: Lexicon,
@@ -59,11 +60,36 @@ def make_rows(
         )
         for p in order
     ]
+    for row, p in enumerate(order):
+        if rows[row].affiliation is None and rows[row].kind in PEOPLE:
+            rows[row] = _serving(doc, rows[row], referents[p], referents, at, entities)
     return Sources(
         sources=tuple(rows),
         behind=tuple(None if use.behind is None else row_of[use.behind] for use in uses),
         via=tuple(tuple(dict.fromkeys(row_of[p] for p in use.via if p is not None)) for use in uses),
     )
+
+
+def _serving(
+    doc: "Doc",
+    row: ResolvedSource,
+    referent: Referent,
+    referents: Sequence[Referent],
+    at: Mapping[int, int],
+    entities: Sequence[TypedEntity],
+) -> ResolvedSource:
+    """Give a source the body that a pronoun before its description means: "Its commander, Brig Gen Huber"."""
+    for phrase in referent.phrases:
+        pronoun = next((t for t in doc[phrase.head].lefts if t.dep_ == "poss" and t.lower_ in ("its", "their")), None)
+        body = referents[at[pronoun.i]] if pronoun is not None and pronoun.i in at else None
+        if body is not None and body.kind in BODIES and body.name:
+            fullest = _fullest(body)
+            entity = entities[fullest.entity] if fullest.entity is not None else None
+            country = row.country or (entity.country if entity is not None else None)
+            return replace(
+                row, affiliation=entity.name if entity is not None else _name(doc, fullest, None), country=country
+            )
+    return row
 
 
 def _rank(ranges: Sequence[Range]) -> tuple[int, int]:
@@ -195,6 +221,9 @@ def _name(doc: "Doc", fullest: Phrase, entity: TypedEntity | None) -> str:
     if fullest.form == "group":
         return doc[start:end].text
     for i in range(fullest.head + 1, end):
+        if doc[i].dep_ == "acl" and doc[i].tag_ == "VBN" and i == fullest.head + 1 and fullest.kind == "person":
+            end = min(end, doc[i].right_edge.i + 1)  # "a person briefed on the inquiry"
+            break
         if doc[i].dep_ in ("relcl", "acl", "appos") or doc[i].text in (",", "(", "—", "–", "-"):
             edge = min(doc[i].left_edge.i, i)
             end = max(fullest.head + 1, edge)

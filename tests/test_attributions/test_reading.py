@@ -334,5 +334,7 @@ RELAYED = {
 @pytest.mark.parametrize(("text", "expected"), RELAYED.values(), ids=RELAYED.keys())
 def test_relayed(nlp: "Language", lexicon: "Lexicon", text: str, expected: tuple[str, str, str] | None) -> None:
     found = marked(nlp, text)
-    inner = nesting.relayed(found.doc, trimmed(found.doc, found.ranges("content")), lexicon.cues)
+    inner = nesting.relayed(
+        found.doc, trimmed(found.doc, found.ranges("content")), lexicon.cues, lexicon.venues.writings
+    )
     assert (inner and tuple(text_of(found.doc, part) for part in inner)) == expected

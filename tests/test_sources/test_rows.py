@@ -52,6 +52,42 @@ FIELDS: list[Case] = [
         {"kind": "official", "country": "FR", "affiliation": None},
     ),
     (
+        "demonym-that-the-tagger-takes-for-a-name",
+        "{s1 Lithuanian officials} {k1 said} {c1 the jets had left}.",
+        {"kind": "official", "country": "LT", "affiliation": None},
+    ),
+    (
+        "place-is-no-employer",
+        "{s1 Officials in Kyiv} {k1 said} {c1 the jets had left}. Kyiv denied it.",
+        {"kind": "official", "affiliation": None},
+    ),
+    (
+        "its-commander",
+        "The Norwegian Coast Guard lost a boat. {s1 Its commander, Ida Moen}, {k1 said} {c1 the crew was safe}.",
+        {"name": "Ida Moen", "role": "commander", "affiliation": "Norwegian Coast Guard", "country": "NO"},
+    ),
+    (
+        "source-of-an-outlet",
+        "{s1 One of CNN’s sources} {k1 said} {c1 the jets had left}.",
+        {"kind": "person", "named": False, "affiliation": None, "country": None},
+    ),
+    (
+        "who-introduces-gives-the-name",
+        "{s1 A person briefed on the inquiry} {k1 said} {c1 it was late}. "
+        "{s2 That person, who was not there,} {k2 said} {c2 it was over}.",
+        {"name": "A person briefed on the inquiry", "named": False},
+    ),
+    (
+        "employees-are-persons",
+        "{s1 Two employees} {k1 said} {c1 the yard was closed}.",
+        {"kind": "person", "named": False},
+    ),
+    (
+        "document-read-somewhere",
+        "{s1 The letter from Barrow} {k1 said} {c1 the yard was closed}.",
+        {"kind": "document", "named": False},
+    ),
+    (
         "no-single-country",
         "{s1 Two Western diplomats} {k1 said} {c1 the jets had left}.",
         {"kind": "official", "named": False, "country": None},
