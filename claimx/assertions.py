@@ -116,12 +116,22 @@ def _without_cues(sent: "Span", root: "Token", taken: set[int], contents: set[in
             gone = {t.i for t in cue.subtree}
             if cue.dep_ == "advcl":  # with the measure before it: "was leaked | days after X said"
                 gone |= {t.i for t in root.children if t.dep_ == "npadvmod" and t.i == min(gone) - 1}
-            words -= gone
+            words -= gone | _rest(contents, gone)
             if cue.dep_ == "conj":  # with the conjunction before it
                 words -= {t.i for t in cue.head.children if t.dep_ == "cc" and t.i == min(gone, default=0) - 1}
     loose = contents & words
     attached = {t.i for t in root.subtree if t.i in loose}
     return words - (loose - attached)
+
+
+def _rest(contents: set[int], gone: set[int]) -> set[int]:
+    """Return what the parser hung elsewhere of a content that begins in the words that are gone."""
+    last = max(gone, default=-1)
+    rest: set[int] = set()
+    while last in contents and last + 1 in contents:
+        last += 1
+        rest.add(last)
+    return rest
 
 
 def _coordinated(root: "Token", contents: set[int]) -> Iterator["Token"]:

@@ -53,6 +53,10 @@ PLAIN = [
 
 # One attribution; what the sentence asserts beside it.
 ATTRIBUTED = [
+    (
+        "The papers include a note by {s an engineer}, who {k wrote} that {c the fault was likely and that crews had doubts}.",
+        ["The papers include a note by an engineer"],
+    ),
     ("{s The ministry} {k said} that {c the base was quiet}.", []),
     ("{c The base was quiet}, {s the ministry} {k said}.", []),
     ("“{c The base is quiet},” {k said} {s the minister}.", []),

@@ -23,10 +23,22 @@ _RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues 
 def completed(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Return the relation with its content and source as the parse shows them."""
     lowered, within = partial(_lowered, cues=cues), partial(_within_clause, cues=cues)
-    narrowing = (_around, _before_gloss, _within_noun, _with_participle, within)
+    narrowing = (_with_antecedent, _around, _before_gloss, _within_noun, _with_participle, within)
     for step in (*narrowing, lowered, _without_expletive, _with_predicate, _with_subject):
         relation = step(doc, relation)
     return relation
+
+
+def _with_antecedent(doc: "Doc", relation: Relation) -> Relation:
+    """Put who is meant in the place of a relative clause taken for a source: "an aide, | who stayed unnamed, said"."""
+    found = []
+    for source in relation.sources:
+        clause = doc[source.start : source.end].root
+        relative = doc[source.start].tag_ in ("WP", "WDT") and clause.dep_ == "relcl"
+        start, end = phrase(clause.head) if relative else (source.start, source.end)
+        taken = any(s.start < end and start < s.end for s in relation.spans if s is not source)
+        found.append(source if taken else replace(source, start=start, end=end))
+    return replace(relation, sources=tuple(found))
 
 
 def _around(doc: "Doc", relation: Relation) -> Relation:
@@ -175,6 +187,8 @@ def _with_subject(doc: "Doc", relation: Relation) -> Relation:
     if relation.sources or relation.cue is None:
         return relation
     verb = doc[relation.cue.start : relation.cue.end].root
+    while verb.dep_ == "conj" and verb.tag_ in FINITE and subject(verb) is None:
+        verb = verb.head  # "went there and congratulated"
     noun = next((t for t in verb.children if t.dep_ == "nsubj"), None) if verb.pos_ in ("VERB", "AUX") else None
     if noun is None or noun.lower_ in _IMPERSONAL or noun.tag_ in ("WP", "WDT", "EX"):
         return relation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.attributions.completing import completed, lost_contents, parted
 from claimx.attributions.linking import Relation
 from claimx.attributions.overlooked import overlooked
-from claimx.attributions.sifting import attributes
+from claimx.attributions.sifting import attributes, grounded
 from claimx.attributions.spans import RoleSpan
 from claimx.lexicon.cues import Cues
 from claimx.quotations import Quotation, quotations
@@ -23,7 +23,7 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
-    whole = (each for relation in _parted(doc, relations) for each in parted(doc, relation, cues))
+    whole = (each for relation in _parted(doc, grounded(doc, relations, cues)) for each in parted(doc, relation, cues))
     found = [completed(doc, relation, cues) for relation in whole]
     found += lost_contents(doc, spans, found, cues)
     found += overlooked(doc, found, cues)

@@ -1,8 +1,12 @@
 """Relations that look like attributions and are none: nobody speaks, somebody is asked, something appears."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.attributions.cues import known_cue
 from claimx.attributions.linking import Relation
+from claimx.lexicon.cues import Cues
 from claimx.syntax import subject
 
 if TYPE_CHECKING:
@@ -13,6 +17,37 @@ _ASKING = frozenset("ask question press quiz challenge tell brief warn inform".s
 _APPEARING = frozenset(("appear", "seem"))
 _PASSING_ON = frozenset("refer direct redirect forward pass route".split())
 _QUESTIONS = frozenset("question query inquiry enquiry request call reporter journalist".split())
+
+
+def grounded(doc: "Doc", relations: Sequence[Relation], cues: Cues) -> list[Relation]:
+    """Leave out relations with nobody who speaks and no word for speaking: "… repelled | an attack".
+
+    Where such words follow a content in its sentence they belong to it.
+    """
+    found: list[Relation] = []
+    for relation in relations:
+        if not _is_groundless(doc, relation, cues):
+            found.append(relation)
+        elif found and relation.cue is not None:
+            found[-1] = _taking_in(doc, found[-1], relation)
+    return found
+
+
+def _is_groundless(doc: "Doc", relation: Relation, cues: Cues) -> bool:
+    if relation.cue is None or relation.sources or any(doc[part.start].is_quote for part in relation.contents):
+        return False
+    return known_cue(list(doc[relation.cue.start : relation.cue.end]), cues) is None
+
+
+def _taking_in(doc: "Doc", before: Relation, groundless: Relation) -> Relation:
+    """Draw the last content out over the words of a groundless relation right behind it."""
+    part, *_ = sorted(before.contents, key=lambda each: -each.end)
+    start = min(span.start for span in groundless.spans)
+    end = max(span.end for span in groundless.spans)
+    between = doc[part.end : start]
+    if start < part.end or any(t.is_alpha for t in between) or doc[start].sent.start > part.start:
+        return before
+    return replace(before, contents=tuple(replace(p, end=end) if p is part else p for p in before.contents))
 
 
 def attributes(doc: "Doc", relation: Relation) -> bool:

@@ -8,7 +8,9 @@ from marked import marked
 from claimx.attributions import chains, circumstances, nesting
 from claimx.attributions.contents import disputed, manner, trimmed
 from claimx.attributions.cues import read_cue, with_speech
+from claimx.attributions.linking import Relation
 from claimx.attributions.mending import mended
+from claimx.attributions.sifting import grounded
 from claimx.entities import find_entities
 from claimx.quotations import quoted_tokens
 from claimx.syntax import text_of
@@ -282,7 +284,16 @@ MENDED = {
         "Elsewhere the ministry {k accused} {c Paris of a plot}.",
         [("the ministry", "accused", "Paris of a plot")],
     ),
-    "impersonal": ("It {k seems} {c that the base fell}.", [("", "seems", "that the base fell")]),
+    "impersonal": ("It {k suggests} {c that the base fell}.", [("", "suggests", "that the base fell")]),
+    "subject of the verb before": (
+        "The envoy landed at noon and {k praised} {c the crew}.",
+        [("The envoy", "praised", "the crew")],
+    ),
+    "antecedent": (
+        "But an aide, {s who asked not to be named}, {k said} {c the base fell}.",
+        [("an aide", "said", "the base fell")],
+    ),
+    "nobody speaks": ("The crews {k repelled} {c an attack}.", []),
     "no source": ("It was {k reported} by noon.", []),
     "described as": (
         "{c The flights} {k were described by} {s the airport} as routine.",
@@ -338,3 +349,25 @@ def test_relayed(nlp: "Language", lexicon: "Lexicon", text: str, expected: tuple
         found.doc, trimmed(found.doc, found.ranges("content")), lexicon.cues, lexicon.venues.writings
     )
     assert (inner and tuple(text_of(found.doc, part) for part in inner)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "{s The army} {k announced} that {c its guards}, {k repelled} {c an attack}.",
+            "its guards, repelled an attack",
+        ),
+        ("{s The army} {k announced} {c a victory}. Its guards {k repelled} {c an attack}.", "a victory"),
+        ("{s The army} {k announced} that {c its guards} then {k repelled} {c an attack}.", "its guards"),
+    ],
+    ids=["right behind", "next sentence", "apart"],
+)
+def test_what_nobody_says_belongs_to_the_content_before_it(
+    nlp: "Language", lexicon: "Lexicon", text: str, content: str
+) -> None:
+    found = marked(nlp, text)
+    source, cue, part, *rest = found.spans
+    relations = [Relation(cue, (source,), (part,)), Relation(rest[0], (), (rest[1],))]
+    [only] = grounded(found.doc, relations, lexicon.cues)
+    assert text_of(found.doc, tuple((each.start, each.end) for each in only.contents)) == content
