@@ -33,7 +33,7 @@ def article_text(ledger: Ledger, *, path: str | Path | None = None, archive: str
 
 def fitting_text(path: str, article: ArticleRecord) -> str | None:
     """Return the text of a file if it is the article's; `InputError` where the file cannot be read."""
-    from claimx.article import read_article
+    from claimx.article import read_text
 
-    text = read_article(path, any_size=True).text
+    text = read_text(path, any_size=True)
     return text if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == article.text_sha256 else None

@@ -200,7 +200,15 @@ def anonymize(article: Article) -> Iterator[Edit]:
                 put = _ANONYMOUS[spans[0][0] % 2]
                 opens = article.text[: spans[0][0]].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
                 put = put[0].upper() + put[1:] if opens and article.text[: spans[0][0]][-2:-1] != "," else put
-                yield Edit("a named source made anonymous", *spans[0], put, frozenset((c.id, "source") for c in claims))
+                expected = [(claim.id, "source") for claim in claims]
+                expected += [(c.id, "via") for c in claims if _carried_within(spans[0], c, article.ledger)]
+                yield Edit("a named source made anonymous", *spans[0], put, frozenset(expected))
+
+
+def _carried_within(place: tuple[int, int], claim: Claim, ledger: Ledger) -> bool:
+    """Tell whether the only words for an outlet stand in this place ("X, in an interview with NTV")."""
+    outlets = (source for source in ledger.sources if source.id in claim.via)
+    return any(all(place[0] <= a and b <= place[1] for a, b in outlet.mentions) for outlet in outlets)
 
 
 def recarry(article: Article) -> Iterator[Edit]:

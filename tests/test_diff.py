@@ -1,9 +1,11 @@
 """Kinds of change, matching, histories, and their formats."""
 
 import json
+import os
 import random
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
@@ -55,6 +57,12 @@ PAIRS = {
         "The road to the old harbour is closed, the mayor said.",
         [("manner",)],
     ),
+    "a paraphrase that puts the quotation's tense and person back": (
+        '"We have the fire at the old harbour under control," the mayor said.',
+        "The mayor said they had the fire at the old harbour under control.",
+        [("manner",)],
+    ),
+    "initials": (HARBOUR + " 12 United Nations trucks left.", HARBOUR + " 12 UN trucks left.", [("reworded",)]),
     "added": (HARBOUR, HARBOUR + " The lighthouse is dark.", [("added",)]),
     "removed": (HARBOUR + " The lighthouse is dark.", HARBOUR, [("removed",)]),
     "reworded": (HARBOUR, HARBOUR.replace("left", "abandoned"), [("reworded",)]),
@@ -75,6 +83,22 @@ def test_a_source_that_loses_its_name_is_said_to() -> None:
     assert change.details["source"].became == "anonymous"
     [back] = diff_ledgers(extract(new), extract(old)).changes
     assert back.details["source"].became == "named"
+
+
+def test_a_source_that_loses_its_name_in_a_claim_that_is_split_is_said_to() -> None:
+    old = "Jane Porter, a spokeswoman, said that the bridge had been closed and that 12 people had been hurt."
+    new = "An official said that the bridge had been closed. He added that 12 people had been hurt."
+    [change] = diff_ledgers(extract(old), extract(new)).changes
+    assert change.kinds == ("source", "split")
+    assert change.details["source"].became == "anonymous"
+
+
+def test_of_several_figures_those_that_changed_are_named() -> None:
+    old = extract("At least 12 people were killed and 40 others were wounded.")
+    new = extract("At least 19 people were killed and 40 others were wounded.")
+    [change] = diff_ledgers(old, new).changes
+    assert change.details["figure"].before == ["At least 12 people"]
+    assert change.details["figure"].after == ["At least 19 people"]
 
 
 SPLIT = (
@@ -115,6 +139,46 @@ def test_what_stands_word_for_word_in_both_texts_is_no_change() -> None:
     assert not diff_ledgers(old.with_text(HARBOUR), misread.with_text(HARBOUR))
 
 
+def with_text(text: str) -> Ledger:
+    """Extract a text and embed it."""
+    return extract(text).with_text(text)
+
+
+GROUNDED = {
+    "quotation marks that went": (
+        '"The road to the old harbour is closed," the mayor said.',
+        "The road to the old harbour is closed, the mayor said.",
+        [("manner",)],
+    ),
+    "another style of quotation marks": (
+        '"The road to the old harbour is closed," the mayor said.',
+        "“The road to the old harbour is closed,” the mayor said.",
+        [],
+    ),
+    "a word of the cue": (HARBOUR, HARBOUR.replace("said", "claimed"), [("stance",)]),
+    "a marker": (HARBOUR, HARBOUR.replace("left", "may have left"), [("softened",)]),
+    "a tense": (HARBOUR.replace("left", "will leave"), HARBOUR, [("time", "reworded")]),
+    "a slip of the pen": (HARBOUR, HARBOUR.replace("harbour", "habrour"), [("reworded",)]),
+    "a slip of the pen in another clause": (HARBOUR, HARBOUR.replace("minister", "minitser"), []),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "kinds"), GROUNDED.values(), ids=GROUNDED.keys())
+def test_kinds_of_change_with_the_texts_at_hand(old: str, new: str, kinds: list[tuple[str, ...]]) -> None:
+    assert [change.kinds for change in diff_ledgers(with_text(old), with_text(new)).changes] == kinds
+
+
+def test_what_is_read_otherwise_beside_a_changed_word_is_no_change() -> None:
+    text = HARBOUR.replace("ships", "vessels")
+    old, new = with_text(HARBOUR), with_text(text)
+    [claim] = new.claims
+    assert claim.attribution is not None
+    distancing = claim.attribution.model_copy(update={"stance": "distancing", "manner": "direct"})
+    misread = new.model_copy(update={"claims": (claim.model_copy(update={"attribution": distancing}),)})
+    kinds = [change.kinds for change in diff_ledgers(old, misread).changes]
+    assert kinds == [change.kinds for change in diff_ledgers(old, new).changes]
+
+
 WORDS = {
     "The “harbour” isn’t  open": "the harbor isn't open",
     "twelve e-mails": "12 emails",
@@ -122,6 +186,8 @@ WORDS = {
     "The U.S. Army": "the US army",
     "organised defence": "organized defense",
     "Zelenskyy": "Zelensky",
+    "40 per cent": "40%",
+    "twenty-one ships": "21 ships",
 }
 
 
@@ -231,6 +297,20 @@ def test_articles_are_extracted_on_the_fly(tmp_path: Path) -> None:
     assert (status, [change["kinds"] for change in json.loads(text)["changes"]]) == (1, [["figure"]])
 
 
+def test_ledgers_come_through_pipes(versions: tuple[str, str], tmp_path: Path) -> None:
+    old, new = versions
+    raw = Path(old).read_bytes()
+    done = CliRunner().invoke(app, ["diff", "-", new, "-f", "json"], input=raw)
+    assert [change["kinds"] for change in json.loads(done.stdout)["changes"]] == [["figure", "stance"]]
+    assert CliRunner().invoke(app, ["diff", "-", old], input=raw).exit_code == 0
+    assert CliRunner().invoke(app, ["diff", "-", old], input=raw[:600]).exit_code == 2
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(raw,))
+    writer.start()
+    assert run("diff", "pipe", old)[:2] == (0, "no difference\n")
+    writer.join()
+
+
 BROKEN = {
     "no ledger": ("x.yaml", "just: a mapping\n", "not a ledger"),
     "another format": ("x.json", '{"schema": "claimx-ledger/2"}', "not the format"),
@@ -273,6 +353,17 @@ def test_log_prints_histories(versions: tuple[str, str]) -> None:
     assert [claim["steps"][0]["version"] for claim in tree["claims"]] == [2]
     assert yaml.safe_load(run("log", old, new, "--format", "yaml")[1]) == tree
     assert run("log", old, new, "--order", "published")[0] == 2
+
+
+def test_log_follows_the_dates_of_publication(tmp_path: Path) -> None:
+    dates = ["2026-01-03T01:00:00Z", "2026-01-02T22:00:00-05:00", "2026-01-02"]
+    paths = [str(tmp_path / f"{number}.yaml") for number in range(3)]
+    for path, date in zip(paths, dates, strict=True):
+        write_ledger(small_ledger(published=date), path)
+    tree = json.loads(run("log", *paths, "--order", "published", "-f", "json")[1])
+    assert [version["published"] for version in tree["versions"]] == [dates[2], dates[0], dates[1]]
+    write_ledger(small_ledger(published="yesterday"), paths[0])
+    assert run("log", *paths, "--order", "published")[0] == 2
 
 
 def large_ledger(count: int, *, changed: bool) -> Ledger:

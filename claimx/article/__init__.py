@@ -9,6 +9,7 @@ from claimx.article.article import (
     parse_bytes,
     read_article,
     read_bytes,
+    read_text,
 )
 from claimx.article.many import Reading, Unit, articles, files, holds_several, how_many, is_kept, is_table, units
 
@@ -29,5 +30,6 @@ __all__ = [
     "parse_bytes",
     "read_article",
     "read_bytes",
+    "read_text",
     "units",
 ]

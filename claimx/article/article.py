@@ -80,6 +80,14 @@ def read_article(
     return parse_bytes(raw, title=title, publisher=publisher, published=published)
 
 
+def read_text(path: str | Path, *, any_size: bool = False) -> str:
+    """Read an article's text alone, the same that `read_article` reads, without looking at what the text is."""
+    raw = read_bytes(str(path), any_size=any_size)
+    if is_html(raw) or raw.data.startswith(b"%PDF-"):
+        return parse_bytes(raw).text
+    return _unified(decode(raw.data, raw.location))
+
+
 def parse_bytes(
     raw: Raw, *, title: str | None = None, publisher: str | None = None, published: str | None = None
 ) -> Article:
@@ -158,7 +166,7 @@ def _article(
     language: str | None = None,
     reader: str | None = None,
 ) -> Article:
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = _unified(text)
     if not unified.strip():
         raise InputError(f"{raw.location}: empty; there is no text in it")
     article = Article(
@@ -175,6 +183,10 @@ def _article(
         raw=raw.data,
     )
     return article if reader is not None else with_heading(article)
+
+
+def _unified(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _given(value: str | None) -> str | None:

@@ -1,6 +1,8 @@
 """`claimx diff` and `claimx log`."""
 
+import datetime
 import json
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 
 DIFFERENT = 1
 _LEDGER_SUFFIXES = (".yaml", ".yml", ".json")
-_HEAD = 4096
-_SIDE = "A ledger (YAML, JSON), or an article, which is extracted first."
+_HEAD, _MARK = 4096, b"claimx-ledger/"
+_SIDE = "A ledger (YAML, JSON), or an article, which is extracted first; - is standard input."
 
 
 class DiffFormat(StrEnum):
@@ -100,10 +102,8 @@ def log_command(
 
     ledgers = _ledgers(paths)
     if order is Order.published:
-        undated = [path for path, ledger in zip(paths, ledgers, strict=True) if ledger.article.published is None]
-        if undated:
-            raise typer.BadParameter(f"{undated[0]} has no date of publication", param_hint="--order")
-        ledgers.sort(key=lambda ledger: ledger.article.published or "")
+        dated = zip(map(_published, paths, ledgers), ledgers, strict=True)
+        ledgers = [ledger for _, ledger in sorted(dated, key=lambda entry: entry[0])]
     history = claim_history(ledgers, threshold=THRESHOLD if threshold is None else threshold)
     if format is LogFormat.text:
         from claimx.render.changes import history_view
@@ -111,6 +111,17 @@ def log_command(
         show(history_view(history))
     else:
         put(_tree_text(history.model_dump(mode="json"), format))
+
+
+def _published(path: str, ledger: "Ledger") -> datetime.datetime:
+    """Return when an article was published; a date without a time zone is taken as UTC."""
+    try:
+        moment = datetime.datetime.fromisoformat(ledger.article.published or "")
+    except ValueError:
+        told = ledger.article.published
+        problem = f"{told!r} is no date of publication" if told else "no date of publication is known"
+        raise typer.BadParameter(f"{path}: {problem}", param_hint="--order") from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
 
 
 def _kinds(only: str | None, ignore: str | None) -> frozenset[str]:
@@ -132,18 +143,32 @@ def _kinds(only: str | None, ignore: str | None) -> frozenset[str]:
 
 def _ledgers(paths: list[str]) -> "list[Ledger]":
     """Read ledgers, and extract those of articles."""
-    from claimx.ledger import read_ledger
-
-    return [_with_text(read_ledger(path)) if _is_ledger(path) else _extracted(path) for path in paths]
+    return [_with_text(_ledger(path)) for path in paths]
 
 
-def _is_ledger(path: str) -> bool:
-    """Tell a ledger from an article by the file's name, else by how it begins."""
-    if Path(path).suffix.lower() in _LEDGER_SUFFIXES:
-        return True
+def _ledger(path: str) -> "Ledger":
+    """Read a ledger, known by the file's name, else by how it begins; extract that of anything else."""
+    from claimx.ledger import decode_ledger, read_ledger
+
+    if Path(path).suffix.lower() in _LEDGER_SUFFIXES or (os.path.isfile(path) and _begins(path)):
+        return read_ledger(path)
+    from claimx.article import parse_bytes, read_bytes
+
+    # a pipe can be read but once, and a ledger may be larger than an article
+    raw = read_bytes(path, any_size=path == "-" or (os.path.exists(path) and not os.path.isfile(path)))
+    if _MARK in raw.data[:_HEAD]:
+        return decode_ledger(raw.data, path)
+    from claimx.pipeline import extract
+
+    article = parse_bytes(raw)
+    return extract(article).with_text(article.text)
+
+
+def _begins(path: str) -> bool:
+    """Tell whether a file begins as a ledger does."""
     try:
         with open(path, "rb") as file:
-            return b"claimx-ledger/" in file.read(_HEAD)
+            return _MARK in file.read(_HEAD)
     except OSError:
         return False
 
@@ -154,14 +179,6 @@ def _with_text(ledger: "Ledger") -> "Ledger":
 
     text = article_text(ledger)
     return ledger if text is None else ledger.with_text(text)
-
-
-def _extracted(path: str) -> "Ledger":
-    from claimx.article import read_article
-    from claimx.pipeline import extract
-
-    article = read_article(path)
-    return extract(article).with_text(article.text)
 
 
 def _diff_text(tree: dict[str, Any], format: DiffFormat) -> str:

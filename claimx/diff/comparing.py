@@ -1,20 +1,21 @@
 """In what two versions of one claim differ."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from claimx.diff.types import KINDS, Detail, Kind, NamedClaim
 from claimx.ledger.types import LEVELS, Figure, Spans
-from claimx.matching import plain_words, same_words, stems
+from claimx.matching import plain_words, same_name, stems
 
 LEAST_MOVE = 0.1  # of the score, where a hedge or booster came or went
 _WEIGHTY = frozenset(
     "modal adverb adjective verb noun evidential conditional question directive scare_quote booster".split()
 )
 _TELLING = frozenset(
-    ("softened", "hardened", "negated", "time", "figure")
+    ("softened", "hardened", "negated", "time", "figure", "manner")
 )  # kinds that change words of the claim itself
+_BACKSHIFT = {"present", "past"}
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -24,6 +25,15 @@ def compare(old: NamedClaim, new: NamedClaim) -> dict[Kind, Detail]:
     if _reworded(old, new, told=bool(_TELLING & found.keys())):
         found["reworded"] = Detail(before=old.text, after=new.text)
     return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def compare_parts(old: Sequence[NamedClaim], new: Sequence[NamedClaim]) -> dict[Kind, Detail]:
+    """Return how a claim that was split, or claims that were merged, changed in whom they come from."""
+    found: dict[Kind, Detail] = {}
+    for before in old:
+        for after in new:
+            found = {**dict(_attribution(before, after)), **found}
+    return found
 
 
 def _attribution(old: NamedClaim, new: NamedClaim) -> Iterator[tuple[Kind, Detail]]:
@@ -54,7 +64,7 @@ def _same_source(old: NamedClaim, new: NamedClaim) -> bool:
     if old.source_name is None or new.source_name is None:
         return old.source_name == new.source_name
     ours, theirs = _name(old.source_name), _name(new.source_name)
-    if same_words(ours, theirs):
+    if same_name(ours, theirs):
         return True
     if old.source_named != new.source_named or not (set(ours) <= set(theirs) or set(theirs) <= set(ours)):
         return False
@@ -83,8 +93,15 @@ def _certainty(old: NamedClaim, new: NamedClaim) -> Iterator[tuple[Kind, Detail]
         yield "softened" if moved > 0 else "hardened", Detail(before=_rating(old), after=_rating(new))
     if before.polarity != after.polarity:
         yield "negated", Detail(before=before.polarity, after=after.polarity)
-    if before.time != after.time and before.time is not None and after.time is not None:
+    times = {before.time, after.time}
+    if len(times) > 1 and None not in times and not (_quoted_otherwise(old, new) and times == _BACKSHIFT):
         yield "time", Detail(before=before.time, after=after.time)
+
+
+def _quoted_otherwise(old: NamedClaim, new: NamedClaim) -> bool:
+    """Tell whether one is a quotation and the other a paraphrase of it, which puts "is" into "was"."""
+    manners = {claim.attribution.manner for claim in (old, new) if claim.attribution is not None}
+    return len(manners) > 1 and "indirect" in manners
 
 
 def _weighty(claim: NamedClaim) -> Counter[str]:
@@ -102,16 +119,30 @@ def _rating(claim: NamedClaim) -> dict[str, Any]:
 
 
 def _figures(old: NamedClaim, new: NamedClaim) -> Iterator[tuple[Kind, Detail]]:
-    ours, theirs = (sorted(map(_counted, claim.figures)) for claim in (old, new))
-    same = len(ours) == len(theirs) and all(
-        a[:2] == b[:2] and same_words(a[2], b[2]) for a, b in zip(ours, theirs, strict=True)
+    gone, come = changed_figures(old, new)
+    if gone or come:
+        yield "figure", Detail(before=[figure.text for figure in gone], after=[figure.text for figure in come])
+
+
+def changed_figures(old: NamedClaim, new: NamedClaim) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return the figures of each of two claims that the other does not have."""
+    come = list(new.figures)
+    gone = []
+    for figure in old.figures:
+        same = next((other for other in come if _same_figure(figure, other)), None)
+        if same is None:
+            gone.append(figure)
+        else:
+            come.remove(same)
+    return tuple(gone), tuple(come)
+
+
+def _same_figure(ours: Figure, theirs: Figure) -> bool:
+    return (
+        float(ours.value) == float(theirs.value)
+        and ours.bound == theirs.bound
+        and same_name(plain_words(ours.unit or ""), plain_words(theirs.unit or ""))
     )
-    if not same:
-        yield "figure", Detail(before=[x.text for x in old.figures], after=[x.text for x in new.figures])
-
-
-def _counted(figure: Figure) -> tuple[float, str, tuple[str, ...]]:
-    return float(figure.value), figure.bound, plain_words(figure.unit or "")
 
 
 def _reworded(old: NamedClaim, new: NamedClaim, *, told: bool) -> bool:

@@ -1,9 +1,10 @@
 """Ledger against ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from claimx.diff.comparing import compare
-from claimx.diff.standing import Sentences, names_stand, stands
+from claimx.diff.comparing import compare, compare_parts
+from claimx.diff.grounding import grounded
+from claimx.diff.standing import Sentences
 from claimx.diff.types import KINDS, ArticleChange, Change, Detail, Kind, LedgerDiff, NamedClaim, named_claims
 from claimx.ledger import Ledger
 from claimx.matching import THRESHOLD, Match, Matching, match_claims
@@ -16,7 +17,7 @@ def diff_ledgers(old: Ledger, new: Ledger, *, threshold: float = THRESHOLD) -> L
 
     Claims are paired whose weight (content above all, entities, figures, source, position; 0 … 1) reaches `threshold`.
     A claim that only moved is no change, nor are white space, quotation marks and spelling variants. Where both ledgers
-    embed their texts, neither is what was read otherwise in sentences that stand in both word for word.
+    embed their texts, other words must bear a change: what is read otherwise in the same words is none.
     """
     return diff_matched(old, new, match_claims(old, new, threshold=threshold))
 
@@ -43,7 +44,7 @@ def diff_matched(old: Ledger, new: Ledger, matching: Matching) -> LedgerDiff:
     ]
     changes = [change for _, change in sorted(placed, key=lambda entry: entry[0])]
     if old.article.text is not None and new.article.text is not None:
-        changes = list(_grounded(changes, Sentences(old.article.text), Sentences(new.article.text)))
+        changes = list(grounded(changes, Sentences(old.article.text), Sentences(new.article.text)))
     return LedgerDiff(
         old=old.article.model_copy(update={"text": None}),
         new=new.article.model_copy(update={"text": None}),
@@ -64,24 +65,15 @@ def _places(matching: Matching, count: int) -> list[float]:
     return places
 
 
-def _grounded(changes: Iterable[Change], before: Sentences, after: Sentences) -> Iterator[Change]:
-    """Yield the changes that the texts bear out, and of the others what other names show."""
-    for change in changes:
-        if not all(stands(c, before, after) for c in change.old) or not all(
-            stands(c, after, before) for c in change.new
-        ):
-            yield change
-        elif not (names_stand(change.old, before, after) and names_stand(change.new, after, before)):
-            kept: dict[Kind, Detail] = {k: detail for k, detail in change.details.items() if k in ("source", "via")}
-            if kept:
-                yield _change(kept, old=change.old, new=change.new, similarity=change.similarity)
-
-
 def _compared(match: Match, ours: tuple[NamedClaim, ...], theirs: tuple[NamedClaim, ...]) -> dict[Kind, Detail]:
-    if len(match.old) == len(match.new) == 1:
-        return compare(ours[match.old[0]], theirs[match.new[0]])
-    kind: Kind = "split" if len(match.old) == 1 else "merged"
-    return {kind: Detail(before=[ours[i].text for i in match.old], after=[theirs[j].text for j in match.new])}
+    old, new = [ours[i] for i in match.old], [theirs[j] for j in match.new]
+    if len(old) == len(new) == 1:
+        return compare(old[0], new[0])
+    kind: Kind = "split" if len(old) == 1 else "merged"
+    return {
+        **compare_parts(old, new),
+        kind: Detail(before=[claim.text for claim in old], after=[claim.text for claim in new]),
+    }
 
 
 def _change(

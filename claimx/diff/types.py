@@ -50,6 +50,12 @@ class Change(Record):
     details: Mapping[Kind, Detail]
 
 
+def with_kinds(change: Change, details: Mapping[Kind, Detail]) -> Change:
+    """Return the change with these kinds alone."""
+    kinds = tuple(kind for kind in KINDS if kind in details)
+    return change.model_copy(update={"kinds": kinds, "details": details})
+
+
 class ArticleChange(Record):
     """What changed in what is said of the article itself."""
 
@@ -83,8 +89,7 @@ class LedgerDiff(Record):
         for change in self.changes:
             left = tuple(kind for kind in change.kinds if kind in kinds)
             if left:
-                details = {kind: change.details[kind] for kind in left if kind in change.details}
-                kept.append(change.model_copy(update={"kinds": left, "details": details}))
+                kept.append(with_kinds(change, {kind: change.details[kind] for kind in left}))
         return self.model_copy(
             update={
                 "changes": tuple(kept),

@@ -4,7 +4,15 @@ from claimx.ledger.checks import check_ledger, problems
 from claimx.ledger.ids import claim_id, claim_ids
 from claimx.ledger.json_schema import ledger_schema, schema_text
 from claimx.ledger.rows import claim_rows
-from claimx.ledger.storage import ledger_text, parse_ledgers, read_ledger, read_ledgers, replace_file, write_ledger
+from claimx.ledger.storage import (
+    decode_ledger,
+    ledger_text,
+    parse_ledgers,
+    read_ledger,
+    read_ledgers,
+    replace_file,
+    write_ledger,
+)
 from claimx.ledger.types import (
     FORMAT,
     ArticleRecord,
@@ -40,6 +48,7 @@ __all__ = [
     "claim_id",
     "claim_ids",
     "claim_rows",
+    "decode_ledger",
     "dump_yaml",
     "ledger_schema",
     "ledger_text",

@@ -24,7 +24,15 @@ _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"
 
 def read_ledger(path: str | Path) -> Ledger:
     """Read the one ledger of a YAML or JSON file; `LedgerError` names the place of what does not hold."""
-    ledgers = read_ledgers(path)
+    return _only(read_ledgers(path), path)
+
+
+def decode_ledger(raw: bytes, name: str) -> Ledger:
+    """Make the one ledger of bytes in YAML or JSON; `LedgerError` says of `name` what does not hold."""
+    return _only(_decoded(raw, name, checked=True), name)
+
+
+def _only(ledgers: Sequence[Ledger], path: str | Path) -> Ledger:
     if len(ledgers) != 1:
         raise LedgerError(f"{path}: holds {len(ledgers)} ledgers, one is needed")
     return ledgers[0]
@@ -38,15 +46,20 @@ def read_ledgers(path: str | Path, *, checked: bool = True) -> tuple[Ledger, ...
     try:
         with contextlib.nullcontext(sys.stdin.buffer) if str(path) == "-" else open(path, "rb") as file:
             raw = file.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise LedgerError(f"{path}: larger than {MAX_BYTES // 1024**2} MB; no ledger is")
-        return parse_ledgers(raw.decode("utf-8-sig"), checked=checked)
     except OSError as error:
         raise LedgerError(f"{path}: cannot be read ({error.strerror or error})") from None
+    return _decoded(raw, path, checked=checked)
+
+
+def _decoded(raw: bytes, path: str | Path, *, checked: bool) -> tuple[Ledger, ...]:
+    if len(raw) > MAX_BYTES:
+        raise LedgerError(f"{path}: larger than {MAX_BYTES // 1024**2} MB; no ledger is")
+    try:
+        return parse_ledgers(raw.decode("utf-8-sig"), checked=checked)
     except UnicodeDecodeError:
         raise LedgerError(f"{path}: not UTF-8 text; a ledger is") from None
     except LedgerError as error:
-        raise error if str(error).startswith(f"{path}: ") else LedgerError(f"{path}: {error}") from None
+        raise LedgerError(f"{path}: {error}") from None
 
 
 def parse_ledgers(text: str, *, checked: bool = True) -> tuple[Ledger, ...]:

@@ -1,6 +1,16 @@
 """Which claims of two ledgers are the same claim."""
 
 from claimx.matching.matching import THRESHOLD, Match, Matching, match_claims
-from claimx.matching.words import plain_words, same_words, stems
+from claimx.matching.words import is_slip, plain_words, same_name, same_words, stems
 
-__all__ = ["THRESHOLD", "Match", "Matching", "match_claims", "plain_words", "same_words", "stems"]
+__all__ = [
+    "THRESHOLD",
+    "Match",
+    "Matching",
+    "is_slip",
+    "match_claims",
+    "plain_words",
+    "same_name",
+    "same_words",
+    "stems",
+]

@@ -6,15 +6,23 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d\w*|[%$€£]")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d\w*|[$€£]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'"))
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=[^\W\d])")  # "e-mail", "air-strike"; not between figures
 _QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")
 _POINTS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b|\s|$)")  # "U.S."
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: str(number) for number, word in enumerate(f"{_UNITS} eighteen nineteen".split())}
+_NUMBERS |= {word: str(10 * number) for number, word in enumerate(_TENS.split(), 2)}
+_NUMBERS |= {
+    tens + _UNITS.split()[unit]: str(10 * number + unit)  # "twenty-one", of which the hyphen goes
+    for number, tens in enumerate(_TENS.split(), 2)
+    for unit in range(1, 10)
 }
+_PERCENT = re.compile(r"%|\bper cent\b")
 # British and American endings, one form for both, and ways to write a name's ending.
 _ENDINGS = tuple(
     (re.compile(pattern), put)
@@ -38,7 +46,8 @@ def plain_words(text: str) -> tuple[str, ...]:
     """Return the words and figures of a text in one form, so that equal words mean an equal claim."""
     plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
     plain = _POINTS.sub("", _HYPHEN.sub("", _QUOTES.sub(" ", plain)))
-    return tuple(_variant(token) for token in _TOKEN.findall(plain.casefold()))
+    plain = _PERCENT.sub(" percent ", plain.casefold())
+    return tuple(_variant(token) for token in _TOKEN.findall(plain))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,6 +73,26 @@ def same_words(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     )
 
 
+def same_name(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether two names or units are one: the same words, or its initials for words in one of them."""
+    if same_words(ours, theirs):
+        return True
+    start = 0
+    while start < min(len(ours), len(theirs)) and ours[start] == theirs[start]:
+        start += 1
+    end = 0
+    while end < min(len(ours), len(theirs)) - start and ours[-1 - end] == theirs[-1 - end]:
+        end += 1
+    short, long = sorted((ours[start : len(ours) - end], theirs[start : len(theirs) - end]), key=len)
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+
+
+def is_slip(ours: str, theirs: str) -> bool:
+    """Tell whether two long words differ in a slip of the pen, which leaves their endings alone."""
+    long = min(len(ours), len(theirs)) >= _VARIANT_LENGTH
+    return long and ours[-2:] == theirs[-2:] and OSA.distance(ours, theirs, score_cutoff=1) <= 1
+
+
 def stems(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words that say something, without their endings: "had entered" and "enter" both give "enter"."""
     return tuple(_stem(word) for word in words if word not in _FUNCTION)
@@ -76,6 +105,7 @@ def _stem(word: str) -> str:
 
 _FUNCTION = frozenset(
     "a an the that this these those of to in on at by for from with as and or but it its he she they his her their"
+    " i we you me us him them our my your"
     " is are was were be been being am has have had having do does did done will would may might can could should"
     " shall must not no n't there which who".split()
 )

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.diff.types import KINDS, Change, Detail, LedgerDiff, NamedClaim
+from claimx.matching import plain_words
 from claimx.render.plain import plain
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ TITLES = {
     "split": "Split",
     "reworded": "Reworded",
 }
+_MANNERS = {"direct": "quotation", "mixed": "quoted in part", "indirect": "paraphrase"}
 _TEXTUAL = ("removed", "added", "split", "merged", "reworded")
 
 
@@ -41,7 +43,8 @@ def diff_view(diff: LedgerDiff) -> Iterator[RenderableType]:
     for kind in KINDS:
         changes = [change for change in diff.changes if change.kinds[0] == kind]
         if changes:
-            yield Group(plain(f"{TITLES[kind]} ({len(changes)})", _BOLD), *(_change(change) for change in changes))
+            parts = [part for change in changes for part in (_change(change), Text())]
+            yield Group(plain(f"{TITLES[kind]} ({len(changes)})", _BOLD), *parts[:-1])
     changed = len(diff.changes)
     counts = f"{changed} changed, removed or added, {diff.unchanged} unchanged" if diff else "no difference"
     yield Text(counts, style=_DIM)
@@ -82,7 +85,7 @@ def _article(diff: LedgerDiff) -> RenderableType:
 
 def _change(change: Change) -> RenderableType:
     """Return one change: the words of both sides, then what each kind was and is."""
-    old, new = (" ".join(claim.text for claim in claims) for claims in (change.old, change.new))
+    old, new = ("\n".join(" ".join(claim.text.split()) for claim in claims) for claims in (change.old, change.new))
     table = Table.grid(padding=(0, 3, 0, 2), expand=True)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
@@ -98,18 +101,22 @@ def _change(change: Change) -> RenderableType:
     if grid.row_count:
         parts.append(grid)
     if also:
-        parts.append(plain(f"    {', '.join(also)}", _DIM))
+        parts.append(plain(f"    also {', '.join(also)}", _DIM))
     return Group(*parts)
 
 
 def credit_line(claims: tuple[NamedClaim, ...]) -> str:
-    """Name whom a side's claims come from."""
-    names = dict.fromkeys(
-        (claim.source_name or _voice(claim.attribution))
-        + (f" via {', '.join(claim.via_names)}" * bool(claim.via_names))
-        for claim in claims
-    )
-    return "; ".join(names)
+    """Name whom a side's claims come from, and the cue where it says more than that somebody said so."""
+    return "; ".join(dict.fromkeys(map(_who, claims)))
+
+
+def _who(claim: NamedClaim) -> str:
+    name = claim.source_name or _voice(claim.attribution)
+    via = f" via {', '.join(claim.via_names)}" if claim.via_names else ""
+    attribution = claim.attribution
+    plain_cue = attribution is None or (attribution.type == "communication" and attribution.stance == "neutral")
+    cue = "" if plain_cue or attribution is None or attribution.cue is None else f" ({attribution.cue.text})"
+    return name + via + cue
 
 
 def _credit(claims: tuple[NamedClaim, ...]) -> Text:
@@ -117,24 +124,42 @@ def _credit(claims: tuple[NamedClaim, ...]) -> Text:
 
 
 def _marked(old: str, new: str) -> tuple[Text, Text]:
-    """Mark the words that differ: [-old-] and {+new+}, with colour where there is any."""
+    """Mark the words that differ, [-old-] and {+new+}, with colour where there is any; every line stays one."""
     before, after = Text(), Text()
     for ours, theirs, same in word_changes(old, new):
-        _append(before, ours, "" if same else _OLD, "{}" if same else "[-{}-]")
-        _append(after, theirs, "" if same else _NEW, "{}" if same else "{{+{}+}}")
+        _append(before, ours, "" if same else _OLD, ("", "") if same else ("[-", "-]"))
+        _append(after, theirs, "" if same else _NEW, ("", "") if same else ("{+", "+}"))
     return before, after
 
 
 def word_changes(old: str, new: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the words of two texts stretch by stretch, old and new, and whether they are the same."""
-    ours, theirs = old.split(), new.split()
-    for what, i, k, j, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    """Yield the words of two texts stretch by stretch, old and new, and whether they are the same.
+
+    What differs in marks or spelling alone is the same. Line ends stay, before the word that they precede.
+    """
+    ours, theirs = _words(old), _words(new)
+    keys = [[plain_words(word) or (word.strip(),) for word in words] for words in (ours, theirs)]
+    for what, i, k, j, m in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         yield " ".join(ours[i:k]), " ".join(theirs[j:m]), what == "equal"
 
 
-def _append(text: Text, words: str, style: str, frame: str) -> None:
-    if words:
-        text.append_text(plain((" " if text.plain else "") + frame.format(words), style))
+def _words(text: str) -> list[str]:
+    """Return the words of a text, a lone mark with the word before, the first of each further line behind its end."""
+    words: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        for place, word in enumerate(line.split()):
+            if place and not plain_words(word):
+                words[-1] += f" {word}"
+            else:
+                words.append(("\n" if number and not place else "") + word)
+    return words
+
+
+def _append(text: Text, words: str, style: str, frame: tuple[str, str]) -> None:
+    for number, line in enumerate(words.split("\n")):
+        if line.strip():
+            text.append(("\n" if number else " ") if text.plain else "")
+            text.append_text(plain(line.strip().join(frame), style))
 
 
 def moved(change: Change, kind: str) -> str:
@@ -143,6 +168,8 @@ def moved(change: Change, kind: str) -> str:
         return ""
     detail: Detail = change.details[kind]  # type: ignore[index]
     became = f" ({'no longer named' if detail.became == 'anonymous' else 'now named'})" if detail.became else ""
+    if kind == "manner":
+        return _arrow(_MANNERS[detail.before], _MANNERS[detail.after])
     return _arrow(_said(detail.before), _said(detail.after)) + became
 
 
