@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENTRY = re.compile(r"\s*[-*•–] +[A-Z\"“‘]")  # of a list
 _TIME_ALONE = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?", re.I)  # the stamp of a liveblog's entry
 _CLOSED = re.compile(r"""[.!?:…]["'”’»)\]]*\s*$""")
+_TAKEN_FOR_OTHERS = ("hop", "hat", "rat")  # "hopping" has two consonants, "hoping" is of "hope"
 _STOPS = frozenset(".!?")
 _WRAP_COLUMNS = 100
 _MARGIN = 2_000  # characters of a paragraph that is parsed beside a piece, at most
@@ -46,7 +47,18 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     missing = [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f"spaCy pipeline {name!r}: has no {', '.join(missing)}; use an en_core_web pipeline")
+    _mend_lemmas(nlp)
     return nlp
+
+
+def _mend_lemmas(nlp: "Language") -> None:
+    """Set the lemma of verbs whose forms the lemmatizer takes for those of others: "hopes" is not of "hop"."""
+    if "attribute_ruler" not in nlp.pipe_names:
+        return
+    ruler = nlp.get_pipe("attribute_ruler")
+    for stem in _TAKEN_FOR_OTHERS:
+        forms = [stem + ending for ending in ("es", "ed", "ing")]
+        ruler.add([[{"LOWER": {"IN": forms}, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": f"{stem}e"})  # type: ignore[attr-defined]
 
 
 def pipeline_version(nlp: "Language") -> str:

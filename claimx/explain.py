@@ -31,6 +31,7 @@ _STANCES = {
     "withholding": "the source neither confirms nor denies it",
 }
 _OPPOSED = ("denying", "withholding")
+_BESIDE = ("negation", "modal", "adverb", "evidential")  # they say the same in a cue as elsewhere
 _KINDS = {
     "modal": "a modal verb; it hedges",
     "adverb": "an adverb; it hedges",
@@ -94,13 +95,13 @@ def _chain(ledger: Ledger, claim: Claim) -> Iterator[Row]:
         yield "as written", f"“{attribution.source.text}”"
     for one in claim.via:
         yield "through", _described(sources[one], sources)
-    yield from _circumstances(attribution)
+    yield from _circumstances(attribution, hedged=any(_in_cue(marker, claim) for marker in claim.certainty.markers))
 
 
-def _circumstances(attribution: ClaimAttribution) -> Iterator[Row]:
+def _circumstances(attribution: ClaimAttribution, *, hedged: bool) -> Iterator[Row]:
     cue = f"“{attribution.cue.text}”: " if attribution.cue is not None else "none stands there; "
-    opposed = attribution.stance in _OPPOSED
-    yield "cue", cue + attribution.type + ("" if opposed else f" ({_TYPES[attribution.type]})")
+    plain = attribution.stance not in _OPPOSED and not (hedged and attribution.type == "communication")
+    yield "cue", cue + attribution.type + (f" ({_TYPES[attribution.type]})" if plain else "")
     yield "stance", f"{attribution.stance}: {_STANCES[attribution.stance]}"
     yield "manner", attribution.manner
     if attribution.date is not None:
@@ -145,15 +146,22 @@ def _rating(claim: Claim, markers: Markers) -> Iterator[Row]:
 
 def _effect(marker: Marker, claim: Claim) -> str:
     attribution = claim.attribution
-    cue = attribution.cue if attribution is not None else None
-    if attribution is not None and cue is not None and set(marker.spans) <= set(cue.spans):
+    if attribution is not None and _in_cue(marker, claim):
         if attribution.stance in _OPPOSED:
             return f"the cue; {_STANCES[attribution.stance]}"
-        return f"the cue, one of {attribution.type}, which counts for the level"
+        if marker.kind not in _BESIDE:
+            return f"the cue, one of {attribution.type}, which counts for the level"
     if marker.kind == "negation":
         negative = claim.certainty.polarity == "negative"
         return "a negation; it makes the claim negative" if negative else "a negation that leaves the claim positive"
     return _KINDS[marker.kind]
+
+
+def _in_cue(marker: Marker, claim: Claim) -> bool:
+    """Tell whether a marker stands in the words of the claim's cue."""
+    cue = claim.attribution.cue if claim.attribution is not None else None
+    places = () if cue is None else cue.spans
+    return any(start <= a and b <= end for a, b in marker.spans for start, end in places)
 
 
 def _strength(marker: Marker, markers: Markers) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimx.certainty.clauses import COPULAS, PREDICATIVE
 from claimx.certainty.operators import Path, fold, operator
-from claimx.certainty.scope import governed_by, is_expletive, is_infinitive, lookup
+from claimx.certainty.scope import governed_by, is_complement, is_expletive, is_infinitive, lookup
 from claimx.lexicon.markers import Markers, MarkerTerm
 from claimx.syntax import SUBJECTS, Ranges, heads, indices
 
@@ -67,7 +67,7 @@ def _below(verb: "Token", markers: Markers, *, speaks: bool) -> "Token | None":
                 and any(t.lower_ == "whether" for t in clause.children)
             ):
                 return clause  # "whether it will hold is anyone's guess"
-            if clause.dep_ in _CLAUSES and clause not in frames:
+            if (clause.dep_ in _CLAUSES or is_complement(clause)) and clause not in frames:
                 found = governed_by(holder, clause, markers)
                 if found is not None and _frames(found[0], verb, clause, existential=existential, speaks=speaks):
                     return clause
@@ -80,7 +80,7 @@ def _is_existential(verb: "Token") -> bool:
 
 def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bool, speaks: bool) -> bool:
     """Tell whether what the clause says is what the sentence says."""
-    if clause.dep_ == "acl":
+    if clause.dep_ == "acl" or is_complement(clause):
         return existential and (term.raises or term.group == "unverified")
     if speaks and term.group == "wish" and verb.pos_ == "VERB":
         return True  # "we hope that", "I want to"
@@ -93,7 +93,8 @@ def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bo
         return False
     if term.group in _REPORTED:
         by_nobody = passive or verb.lemma_ in COPULAS
-        return by_nobody and any(t.lower_ == "it" for t in verb.children)
+        asking = any(t.dep_ == "mark" and t.lower_ == "whether" for t in clause.children)  # "it remains to be seen"
+        return by_nobody and (asking or any(t.lower_ == "it" for t in verb.children))
     return term.raises or term.group == "openness"
 
 

@@ -17,6 +17,7 @@ PREDICATIVE = ("acomp", "attr", "oprd")
 _ATTRIBUTIVE = ("amod", "nmod", "compound")
 _ADVERBIAL = frozenset("advmod npadvmod mark neg prep intj".split())
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr dative".split())
+_DETERMINERS, _NOUNS = ("det", "neg", "nummod"), ("NOUN", "PROPN", "PRON", "NUM")
 _LONGEST = 5
 _NEVER_ATTRIBUTIVE = frozenset("factive order enabling wish falsity able truth".split())  # "a false alarm" was an alarm
 _WEAK = 0.84  # "hardly", "rarely"
@@ -105,14 +106,17 @@ def _host(doc: "Doc", span: range) -> "Token | None":
 def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
     """Yield what a negating word negates."""
     group = markers.negations.get((token.lower_,))
-    if group is None or group == "focus" or _has_focus(token, markers):
+    if group is None or group == "focus" or _has_focus(token, markers) or _bounds_or_grades(token, markers):
         return
-    op = negation((token.i,), _WEAK) if group == "weak" else negation((token.i,))
+    op = negation((token.i,), _WEAK) if group in ("weak", "quantity") else negation((token.i,))
     if group == "preposition":
         for child in token.children:
             if child.dep_ in ("pobj", "pcomp"):
                 yield child.i, op
-    elif group == "determiner" and token.dep_ in ("det", "neg") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+    elif group == "quantity":
+        if token.dep_ == "amod" and (token.head.lemma_.lower(), "noun") in markers.governors:
+            yield token.head.i, op
+    elif group == "determiner" and token.dep_ in _DETERMINERS and token.head.pos_ in _NOUNS:
         yield from _negated_argument(token.head, op)
     elif group == "pronoun" and token.dep_ in _ARGUMENTS and not any(t.lower_ == "but" for t in token.children):
         yield from _negated_argument(token, op)
@@ -141,6 +145,18 @@ def _has_focus(token: "Token", markers: Markers) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     return token.lower_ == "not" and markers.negations.get((token.nbor().lower_,)) == "focus"
+
+
+def _bounds_or_grades(token: "Token", markers: Markers) -> bool:
+    """Tell whether the word begins a bound ("no fewer than 40") or negates but an adverb ("not far from the river")."""
+    following = tuple(t.lower_ for t in token.doc[token.i : token.i + _LONGEST])
+    if any(following[:length] in markers.bounds for length in range(2, _LONGEST)):
+        return True
+    if token.dep_ != "neg" or token.head.dep_ != "advmod" or token.head.i != token.i + 1:
+        return False
+    opens = token.i == token.sent.start or token.nbor(-1).is_punct
+    inverted = token.i + 2 < len(token.doc) and token.nbor(2).dep_ in ("aux", "auxpass")  # "not once did he call"
+    return opens and token.head.pos_ == "ADV" and not inverted
 
 
 def _modal(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:

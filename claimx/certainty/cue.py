@@ -38,11 +38,12 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers, paths:
     content = indices(attribution.content)
     negations = [op for top in tops for op in own_operators_of(top, markers) if not set(op.words) & content]
     hedges = [] if withheld else [op for top in tops for op in _hedges(top, paths) if not set(op.words) & content]
-    if not withheld and attribution.type not in _MOVING:
+    term = _term(doc, words, attribution, markers)
+    undenied = negations and term is not None and term.kind == "negation"  # "cannot rule out"
+    if not withheld and attribution.type not in _MOVING and not undenied:
         return () if negations else tuple(hedges)
     found = [*negations, *hedges]
     own = _own_words(doc, words, found)
-    term = _term(doc, words, attribution, markers)
     if term is not None and own:
         found.append(Operator(own, term.kind, term.group, term.affirmed, term.negated, term.future))
     elif withheld and own:
@@ -70,6 +71,8 @@ def _own_words(doc: "Doc", words: set[int], found: Sequence[Operator]) -> tuple[
 def _term(doc: "Doc", words: set[int], attribution: Attribution, markers: Markers) -> MarkerTerm | None:
     """Return what the list says of the cue: a refusal first where the content is withheld, else its last word."""
     terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
+    forms = {doc[i].lower_ for i in words}
+    terms = [term for term in terms if term.particle is None or term.particle in forms]
     withheld = attribution.stance in ("denying", "withholding")
     refusals = [term for term in terms if withheld and term.kind == "negation"]
     default = markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))

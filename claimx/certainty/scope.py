@@ -38,26 +38,27 @@ def _inherit(token: "Token", inherited: list[Path], paths: list[Path], own: Own,
     """Return the operators that reach the token from above."""
     head = token.head
     above = paths[head.i]
-    if token.dep_ == "conj":
+    dep = "acl" if is_complement(token) else token.dep_
+    if dep == "conj":
         return extended(inherited[head.i], _shared(token, head, own))
-    if token.dep_ == "advcl":
+    if dep == "advcl":
         return _adverbial(token, above, markers)
-    if token.dep_ in ("pobj", "pcomp"):
+    if dep in ("pobj", "pcomp"):
         governor = governed_by(head.head, token, markers)
-        if governor is not None and (token.dep_ == "pcomp" or governor[0].objects):
+        if governor is not None and (dep == "pcomp" or governor[0].objects):
             return _governed(above, *governor)
-        return _unnegated(above) if token.dep_ == "pcomp" else ()
-    if token.dep_ in _COMPLEMENTS or token.dep_ in _OBJECTS:
+        return _unnegated(above) if dep == "pcomp" else ()
+    if dep in _COMPLEMENTS or dep in _OBJECTS:
         governor = None if any(head.i in op.words for op in above) else governed_by(head, token, markers)
-        if governor is not None and (token.dep_ in _COMPLEMENTS or governor[0].objects):
+        if governor is not None and (dep in _COMPLEMENTS or governor[0].objects):
             return _governed(above, *governor)
-        if token.dep_ == "dobj":
+        if dep == "dobj":
             return _unnegated(above)
-        if is_infinitive(token) and token.dep_ in ("acl", "xcomp"):
-            return (*(above if token.dep_ == "xcomp" else ()), operator(markers.clauses[("to",)], (_to(token),)))
-        if token.dep_ == "acl":
+        if is_infinitive(token) and dep in ("acl", "xcomp"):
+            return (*(above if dep == "xcomp" else ()), operator(markers.clauses[("to",)], (_to(token),)))
+        if dep == "acl":
             return above if governor is None and any(head.i in op.words for op in above) else ()
-    return () if token.dep_ in _FREE else above
+    return () if dep in _FREE else above
 
 
 def _shared(token: "Token", first: "Token", own: Own) -> Iterator[Operator]:
@@ -112,6 +113,8 @@ def governed_by(head: "Token", token: "Token", markers: Markers) -> tuple[Marker
     term = lookup(head, markers)
     if term is None or not _fits(term, head, token):
         return None
+    if term.term == "order" and head.dep_ == "pobj" and head.head.lower_ == "in":
+        return None  # "in order to" says what for
     infinitive = is_infinitive(token)
     passive = any(t.dep_ == "auxpass" for t in head.children)
     if passive and head.lower_ == "known":
@@ -163,6 +166,11 @@ def lookup(token: "Token", markers: Markers) -> MarkerTerm | None:
             return found
     pos = _POS.get(token.pos_)
     return markers.governors.get((token.lemma_.lower(), pos)) if pos else None
+
+
+def is_complement(token: "Token") -> bool:
+    """Tell whether the parser took for a relative clause what says what its noun is: "a growing risk that it rots"."""
+    return token.dep_ == "relcl" and any(t.dep_ == "mark" and t.lower_ == "that" for t in token.children)
 
 
 def is_infinitive(token: "Token") -> bool:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 # text, type, stance, level, polarity, time, markers
 CASES = [
+    (
+        "{s Police} {k cannot rule out} that {c the blast was an accident}.",
+        "communication neutral",
+        "possible positive past",
+        {"not": "negation", "rule out": "negation"},
+    ),
+    ("{s The ministry} {k hopes} {c to reopen the line}.", "intention neutral", "unknown positive None", "hopes=verb"),
     ("{s He} {k said} {c the base was quiet}.", "communication neutral", "certain positive past", {}),
     ("{s He} {k claimed} {c all drones were shot down}.", "communication distancing", "certain positive past", {}),
     (
