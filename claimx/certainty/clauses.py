@@ -116,7 +116,7 @@ def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]
     elif group == "quantity":
         if token.dep_ == "amod" and (token.head.lemma_.lower(), "noun") in markers.governors:
             yield token.head.i, op
-    elif group == "determiner" and token.dep_ in _DETERMINERS and token.head.pos_ in _NOUNS:
+    elif token.head.pos_ in _NOUNS and (token.dep_ == "det" or (group == "determiner" and token.dep_ in _DETERMINERS)):
         yield from _negated_argument(token.head, op)
     elif group == "pronoun" and token.dep_ in _ARGUMENTS and not any(t.lower_ == "but" for t in token.children):
         yield from _negated_argument(token, op)
