@@ -25,6 +25,7 @@ _WRAP_COLUMNS = 100
 _MARGIN = 2_000  # characters of a paragraph that is parsed beside a piece, at most
 PIECE = 30_000  # characters that spaCy parses at once: more cost more each
 TOGETHER = 8  # texts that spaCy takes together, for a tenth less time than one by one; more give no more
+RUN = 200  # characters without white space that the tokenizer gets at once: it looks at all of them again for each mark
 SENTENCE = 400  # tokens that no sentence goes beyond, so that what the stages do in a sentence is bounded
 
 
@@ -173,13 +174,22 @@ def tokenize(text: str, nlp: "Language") -> "Doc":
     A paragraph of more than `SENTENCE` tokens gets further starts, behind the last full stop before so many tokens if
     there is one.
     """
-    doc = nlp.make_doc(text)
+    doc = _tokens(text, nlp)
     for start, end in paragraph_spans(doc):
         doc[start].is_sent_start = True
         while end - start > SENTENCE:
             start = _start_within(doc, start)
             doc[start].is_sent_start = True
     return doc
+
+
+def _tokens(text: str, nlp: "Language") -> "Doc":
+    """Tokenize the text, what has no white space for more than `RUN` characters piece by piece."""
+    from spacy.tokens import Doc
+
+    cuts = [0, *(match.end() for match in re.finditer(rf"\S{{{RUN}}}(?=\S)", text)), len(text)]
+    docs = [nlp.make_doc(text[start:end]) for start, end in zip(cuts, cuts[1:])]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _start_within(doc: "Doc", start: int) -> int:

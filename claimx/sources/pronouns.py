@@ -47,6 +47,7 @@ def choose(
     """
     token = doc[pronoun.head]
     scores: dict[int, float] = {}
+    above = _above(token)
     inside = pronoun.head in setting.quoted
     for phrase, position in islice(reversed(mentions), MENTIONS):
         age = setting.clock[pronoun.head] - setting.clock[phrase.head]
@@ -62,7 +63,7 @@ def choose(
         if _bound(token, other):
             continue
         score = fit + _age(pronoun, age) + _place(other, phrase) + _content(pronoun, phrase, setting)
-        score += _command(other, token) + _parallel(other, token) if age == 0 else 0.0
+        score += _command(other, above) + _parallel(other, token) if age == 0 else 0.0
         score += _continued(pronoun) if position == continued and pronoun.acts else 0.0
         scores[position] = max(score + (3.0 if position in scores else 0.0), scores.get(position, score) + 3.0)
     ranked = sorted(scores.items(), key=lambda entry: -entry[1])
@@ -140,18 +141,20 @@ def _place(token: "Token", phrase: Phrase) -> float:
     return 9.0 if token.dep_ == "poss" else 6.0
 
 
-def _command(other: "Token", token: "Token") -> float:
-    """Rate a subject below whose verb the pronoun stands, the nearer the better: "Austin said he would"."""
-    if other.dep_ not in SUBJECTS:
-        return 0.0
-    verb, climbing = other.head, token.head
-    worth = 22.0
-    while climbing.i != verb.i:
-        if climbing.head.i == climbing.i:
-            return 0.0
+def _above(token: "Token") -> Mapping[int, float]:
+    """Rate every token above the pronoun, the nearer by clauses the better."""
+    climbing, worth = token.head, 22.0
+    found = {climbing.i: worth}
+    while climbing.head.i != climbing.i:
         worth -= 6.0 if climbing.dep_ in CLAUSAL else 0.0
         climbing = climbing.head
-    return max(worth, 4.0)
+        found[climbing.i] = max(worth, 4.0)
+    return found
+
+
+def _command(other: "Token", above: Mapping[int, float]) -> float:
+    """Rate a subject below whose verb the pronoun stands: "Austin said he would"."""
+    return above.get(other.head.i, 0.0) if other.dep_ in SUBJECTS else 0.0
 
 
 def _parallel(other: "Token", token: "Token") -> float:
