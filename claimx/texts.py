@@ -1,10 +1,11 @@
 """The text of a ledger's article: from the ledger, an archive, a file that is given, or the place it was read from."""
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
 
-from claimx.errors import InputError
+from claimx.errors import ClaimxError, InputError
 from claimx.ledger import ArticleRecord, Ledger
 
 
@@ -28,7 +29,9 @@ def article_text(ledger: Ledger, *, path: str | Path | None = None, archive: str
         kept = find_text(Path(archive), article)
         if kept is not None:
             return kept
-    return fitting_text(article.location, article) if os.path.isfile(article.location) else None
+    with contextlib.suppress(ClaimxError):  # whatever lies there now
+        return fitting_text(article.location, article) if os.path.isfile(article.location) else None
+    return None
 
 
 def fitting_text(path: str, article: ArticleRecord) -> str | None:

@@ -208,7 +208,7 @@ UNREADABLE = [
     ("a: " + "[" * 60 + "]" * 60, "line 1: nested deeper than a ledger ever is"),
     ("[" * 200_000, "nested deeper than a ledger ever is"),
     ("just words", "not a ledger: there is no key schema"),
-    ('{"schema": "claimx-ledger/1", "schema": 1}', "a key stands twice in one object"),
+    ('{"schema": "claimx-ledger/1", "schema": 1}', "the key schema stands twice in one object"),
     ('{"schema": ', "line 1: not valid JSON"),
     ('{"id": "c-1"}\n{"id": "c-2"}\n', "line 2: not valid JSON (Extra data); JSON lines are for other tools"),
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimx.article.decoding import decode
 from claimx.article.plain import heading_of, publisher_of
+from claimx.controls import well_formed
 from claimx.errors import InputError
 from claimx.language import detect_language
 
@@ -166,19 +167,19 @@ def _article(
     language: str | None = None,
     reader: str | None = None,
 ) -> Article:
-    unified = _unified(text)
+    unified = _unified(well_formed(text))  # a PDF may hold halves of pairs
     if not unified.strip():
         raise InputError(f"{raw.location}: empty; there is no text in it")
     article = Article(
         text=unified,
-        location=raw.location,
+        location=well_formed(raw.location),  # a file's name need not be UTF-8
         sha256=hashlib.sha256(raw.data).hexdigest(),
         title=_given(title),
         publisher=_given(publisher),
         byline=_given(byline),
         published=published,
         retrieved=raw.retrieved,
-        language=language or detect_language(unified),
+        language=_given(language) or detect_language(unified),
         reader=reader,
         raw=raw.data,
     )
@@ -190,7 +191,7 @@ def _unified(text: str) -> str:
 
 
 def _given(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+    return " ".join(well_formed(value).split()) or None if value else None
 
 
 def iso_date(text: str | None) -> str | None:

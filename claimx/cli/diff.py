@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli.reporting import put, show, tell
+from claimx.controls import escaped
 
 if TYPE_CHECKING:
     from claimx.ledger import Ledger
@@ -185,7 +186,7 @@ def _diff_text(tree: dict[str, Any], format: DiffFormat) -> str:
     if format is not DiffFormat.jsonl:
         return _tree_text(tree, format)
     lines = [{"kinds": ["article"], **change} for change in tree["article_changes"]] + tree["changes"]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(escaped(json.dumps(line, ensure_ascii=False)) + "\n" for line in lines)
 
 
 def _tree_text(tree: dict[str, Any], format: StrEnum) -> str:
@@ -193,4 +194,4 @@ def _tree_text(tree: dict[str, Any], format: StrEnum) -> str:
         from claimx.ledger import dump_yaml
 
         return dump_yaml([tree])
-    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(tree, ensure_ascii=False, indent=2)) + "\n"

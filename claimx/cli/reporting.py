@@ -21,12 +21,14 @@ STATUSES = (
     " 130 interrupted, 141 the reader of the output went away (as head does). CLAIMX_DEBUG=1 in the environment, or"
     " --verbose, shows where an unforeseen error arose."
 )
+_LONGEST = 2000  # characters of a line
 _Parameters = ParamSpec("_Parameters")
 
 
 def tell(message: object) -> None:
     """Print one line to standard error; what could steer a terminal is taken out."""
-    typer.echo(f"claimx: {shown(' '.join(str(message).split()))}", err=True)
+    line = shown(" ".join(str(message).split()))
+    typer.echo(f"claimx: {line if len(line) <= _LONGEST else f'{line[:_LONGEST]}…'}", err=True)
 
 
 def reported(command: Callable[_Parameters, None]) -> Callable[_Parameters, None]:
@@ -57,6 +59,8 @@ def reported(command: Callable[_Parameters, None]) -> Callable[_Parameters, None
 
 def put(content: str | bytes) -> None:
     """Write data to standard output, text as UTF-8 whatever the terminal's encoding, and see that it gets there."""
+    if sys.stdout is None:
+        raise InputError("standard output: is closed")
     stream = sys.stdout.buffer
     try:
         rest = memoryview(content.encode() if isinstance(content, str) else content)

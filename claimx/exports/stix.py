@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from claimx.controls import escaped
 from claimx.errors import InputError, ModelError
 from claimx.ledger import Claim, Ledger, Source
 
@@ -43,7 +44,7 @@ def to_stix(ledger: Ledger, *, created: str | None = None, confidence: int | Non
         objects.append(stix2.Grouping(context="unspecified", **known))
     elif objects:
         objects.append(stix2.Report(published=_time(article.published), report_types=["observed-data"], **known))
-    return f"{stix2.Bundle(objects=objects, id=_id('bundle', ledger)).serialize(pretty=True)}\n"
+    return f"{escaped(stix2.Bundle(objects=objects, id=_id('bundle', ledger)).serialize(pretty=True))}\n"
 
 
 def _identity(source: Source, ledger: Ledger, stamps: dict[str, Any]) -> Any:

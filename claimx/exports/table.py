@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from claimx.controls import shown_lines
 from claimx.errors import ModelError
 from claimx.ledger import Ledger, claim_rows
 
@@ -15,7 +16,8 @@ _JOINT = "; "
 def to_csv(ledgers: Iterable[Ledger]) -> str:
     """Return one row a claim under a heading; lists are joined with "; ".
 
-    Text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+    Text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection); controls become
+    a visible mark.
     """
     file = io.StringIO()
     writer: csv.DictWriter[str] | None = None
@@ -55,6 +57,6 @@ def to_parquet(ledgers: Iterable[Ledger]) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = _JOINT.join("-".join(map(str, part)) if isinstance(part, list) else str(part) for part in value)
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    return shown_lines(f"'{value}" if value.lstrip().startswith(_FORMULA) else value)

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from claimx.controls import escaped
 from claimx.ledger import Claim, Ledger, Source
 from claimx.ledger.types import Span
 
@@ -28,7 +29,7 @@ def to_web_annotation(ledger: Ledger, text: str | None) -> str:
         "type": "AnnotationPage",
         "items": [_annotation(claim, ledger, sources, target, text) for claim in ledger.claims],
     }
-    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(page, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _annotation(

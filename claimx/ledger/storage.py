@@ -12,13 +12,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from claimx.controls import escaped
 from claimx.errors import LedgerError
 from claimx.ledger.checks import check_ledger
+from claimx.ledger.limits import MAX_BYTES, MAX_VALUES, check_values, whole
 from claimx.ledger.rows import claim_rows
 from claimx.ledger.types import FORMAT, Ledger
 from claimx.ledger.yaml_text import dump_yaml, load_yaml
 
-MAX_BYTES = 64 * 1024 * 1024
 _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
 
 
@@ -64,6 +65,10 @@ def _decoded(raw: bytes, path: str | Path, *, checked: bool) -> tuple[Ledger, ..
 
 def parse_ledgers(text: str, *, checked: bool = True) -> tuple[Ledger, ...]:
     """Read all ledgers of a text in YAML or JSON."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise LedgerError("holds half of a surrogate pair, which is no text") from None
     if text.lstrip()[:1] in ("{", "["):
         tree = _load_json(text)
         trees = tree if isinstance(tree, list) else [tree]
@@ -75,8 +80,10 @@ def parse_ledgers(text: str, *, checked: bool = True) -> tuple[Ledger, ...]:
 
 
 def _load_json(text: str) -> Any:
+    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+        raise LedgerError("more values than a ledger ever holds")
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        return json.loads(text, object_pairs_hook=_object, parse_int=whole)
     except json.JSONDecodeError as error:
         lines = "; JSON lines are for other tools, keep the ledger as YAML or JSON" if error.msg == "Extra data" else ""
         raise LedgerError(f"line {error.lineno}: not valid JSON ({error.msg}){lines}") from None
@@ -85,9 +92,11 @@ def _load_json(text: str) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    tree = dict(pairs)
-    if len(tree) < len(pairs):
-        raise LedgerError("a key stands twice in one object")
+    tree: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in tree:
+            raise LedgerError(f"the key {key} stands twice in one object")
+        tree[key] = value
     return tree
 
 
@@ -98,6 +107,7 @@ def _ledger(tree: Any, *, checked: bool) -> Ledger:
     name, _, version = tree["schema"].partition("/")
     if name == FORMAT.partition("/")[0] and version.partition(".")[0] != "1":
         raise LedgerError(f"schema: {tree['schema']} is not the format that this claimx reads ({FORMAT})")
+    check_values(tree)
     try:
         # by way of JSON, where strict types still let an array become a tuple
         ledger = Ledger.model_validate_json(json.dumps(tree), strict=True)
@@ -127,14 +137,14 @@ def ledger_text(ledgers: Ledger | Sequence[Ledger], *, format: str = "yaml") -> 
         return dump_yaml(trees, stream=not isinstance(ledgers, Ledger))
     if format == "json":
         tree = trees[0] if isinstance(ledgers, Ledger) else trees
-        return json.dumps(tree, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        return escaped(json.dumps(tree, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
     if format == "jsonl":
         return "".join(_line(row) for ledger in many for row in claim_rows(ledger))
     raise ValueError(f"no such format: {format!r}")
 
 
 def _line(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n"
+    return escaped(json.dumps(row, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def write_ledger(ledger: Ledger, path: str | Path, *, format: str | None = None) -> None:

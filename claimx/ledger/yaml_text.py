@@ -6,12 +6,13 @@ from typing import Any
 
 import yaml
 
+from claimx.controls import escaped, steers
 from claimx.errors import LedgerError
+from claimx.ledger.limits import DEPTH, MAX_VALUES
 
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDTH = 1 << 20  # never fold: one value a line
-_DEPTH = 24
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None} | {
@@ -37,7 +38,8 @@ class _LedgerDumper(_Dumper):  # type: ignore[misc]
 
 
 def _represent_str(dumper: Any, text: str) -> Any:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = '"' if steers(text) else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _LedgerDumper.add_representer(str, _represent_str)
@@ -61,7 +63,7 @@ def dump_yaml(trees: Iterable[Mapping[str, Any]], *, stream: bool = False) -> st
         default_flow_style=False,
         explicit_start=stream,
     )
-    return written
+    return escaped(written, wide=True)
 
 
 def _laid_out(value: Any) -> Any:
@@ -82,7 +84,7 @@ def load_yaml(text: str) -> Iterator[Any]:
     Plain words are read as YAML 1.2 has them: `no` and `2024-05-01` are text.
     """
     try:
-        events = yaml.parse(text, Loader=_Loader)
+        events = _counted(yaml.parse(text, Loader=_Loader))
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 yield _build(next(events), events, 0)
@@ -93,11 +95,18 @@ def load_yaml(text: str) -> Iterator[Any]:
         raise LedgerError(f"not valid YAML ({' '.join(str(error).split())})") from None
 
 
+def _counted(events: Iterable[Any]) -> Iterator[Any]:
+    for number, event in enumerate(events):
+        if number > MAX_VALUES:
+            raise LedgerError(f"line {event.start_mark.line + 1}: more values than a ledger ever holds")
+        yield event
+
+
 def _build(event: Any, events: Iterator[Any], depth: int) -> Any:
     line = event.start_mark.line + 1
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
         raise LedgerError(f"line {line}: YAML anchors, aliases and tags have no place in a ledger")
-    if depth > _DEPTH:
+    if depth > DEPTH:
         raise LedgerError(f"line {line}: nested deeper than a ledger ever is")
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event.value) if event.implicit[0] else event.value

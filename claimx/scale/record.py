@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from claimx.controls import escaped
 from claimx.errors import InputError
 from claimx.scale.many import Outcome
 
@@ -61,4 +62,4 @@ def error_line(outcome: Outcome) -> str:
 
 
 def _line(row: Mapping[str, str]) -> str:
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    return escaped(json.dumps(row, ensure_ascii=False)) + "\n"
