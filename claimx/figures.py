@@ -19,6 +19,7 @@ _SMALL = {
     )
 }
 _TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_BEYOND_COUNTING = 1e18  # more digits than a float keeps: a hash, a joke, no quantity
 _TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS, 2)}
 _SCALES = {"hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _OPENING = {"a", "an"} | _SMALL.keys() | _TENS.keys() | _SCALES.keys()
@@ -76,7 +77,7 @@ def _numbers(doc: "Doc", ranges: Ranges) -> Iterator[tuple[int, int, float]]:
                 continue
             i = token.i
             end, value = _number(doc, i, stop)
-            if end > i:
+            if end > i and value < _BEYOND_COUNTING:
                 yield i, end, value
             i = max(end, i + 1)
 

@@ -9,7 +9,7 @@ from typing import Any
 from ledgers import article_record
 
 from claimx.article import Article
-from claimx.ledger import Claim, ClaimCertainty, Ledger, MadeBy, claim_id
+from claimx.ledger import Claim, ClaimCertainty, Ledger, MadeBy, claim_ids
 
 
 def extract_all(
@@ -26,18 +26,22 @@ def _extract(article: Article, pipeline: str) -> Ledger:
         raise RuntimeError("out of\nwords")
     if word == "INTERRUPT":
         raise KeyboardInterrupt
-    claim = Claim(
-        id=claim_id(word),
-        text=word,
-        spans=((start, start + len(word)),),
-        sentence=1,
-        certainty=ClaimCertainty(level="certain", polarity="positive", score=0.9),
+    number = 0 if word == "NOTHING" else int(os.environ.get("STUB_CLAIMS", "1"))
+    claims = tuple(
+        Claim(
+            id=key,
+            text=word,
+            spans=((start, start + len(word)),),
+            sentence=1,
+            certainty=ClaimCertainty(level="certain", polarity="positive", score=0.9),
+        )
+        for key in claim_ids([word] * number)
     )
     known: dict[str, Any] = {"title": article.title, "publisher": article.publisher, "published": article.published}
     return Ledger(
         made_by=MadeBy(claimx="0.1.0", pipeline=pipeline, attribution="stub 1"),
         article=article_record(article.text, location=article.location, language=article.language, **known),
-        claims=() if word == "NOTHING" else (claim,) * int(os.environ.get("STUB_CLAIMS", "1")),
+        claims=claims,
     )
 
 

@@ -17,8 +17,8 @@ from ledgers import TEXT, small_ledger
 from pyld import jsonld
 from typer.testing import CliRunner, Result
 
-from claimx.controls import shown_lines
 from claimx.cli import app
+from claimx.controls import shown_lines
 from claimx.errors import InputError
 from claimx.exports.table import to_csv
 from claimx.ledger import Ledger, write_ledger
