@@ -1,5 +1,6 @@
 """Articles from pages, addresses, folders and tables, and what is kept of them."""
 
+import gzip
 import http.server
 import json
 import threading
@@ -22,15 +23,22 @@ from claimx.ledger import parse_ledgers
 PAGES = tuple(pages())
 
 
+REDIRECTED = {
+    "/to-page": "/page",
+    "/to-file": "file:///etc/hostname",
+    "/to-data": "data:,x",
+    "/to-files": "ftp://127.0.0.1/",
+}
+
+
 class _Server(http.server.BaseHTTPRequestHandler):
     """Serve good and bad pages."""
 
     def do_GET(self) -> None:
         """Answer by the path."""
         if self.path.startswith("/to-"):
-            target = {"/to-page": "/page", "/to-file": "file:///etc/hostname", "/to-data": "data:,x"}.get(
-                self.path, self.path
-            )
+            number = self.path.removeprefix("/to-more-")
+            target = f"/to-more-{int(number) + 1}" if number.isdigit() else REDIRECTED.get(self.path, self.path)
             self.send_response(302)
             self.send_header("Location", target)
             self.send_header("Set-Cookie", "seen=1")
@@ -45,6 +53,14 @@ class _Server(http.server.BaseHTTPRequestHandler):
         elif self.path == "/endless":
             self._send(b"", length=False)
             self._forever(b"x" * 65536, 0)
+        elif self.path == "/trickling":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Header: ")
+            self._forever(b"x", 0.05)
+        elif self.path == "/zipped":
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(gzip.compress(b"x" * 10_000_000))
         elif self.path == "/slow":
             self._send(b"", length=False)
             self._forever(b"x", 0.05)
@@ -94,6 +110,9 @@ FETCHES = {
     "/missing": "answers 404",
     "/to-file": "answers 302 .* is not allowed",
     "/to-data": "answers 302 .* is not allowed",
+    "/to-files": "cannot be fetched .unknown url type: ftp",
+    "/to-more-0": "answers 302 .* infinite loop",
+    "/trickling": "not read within 0.5 seconds",
     "/to-itself": "answers 302 .* infinite loop",
     "/endless": "larger than 0 MB",
     "/short": "ends early",
@@ -106,6 +125,13 @@ def test_bad_addresses_are_one_line(site: str, path: str, message: str) -> None:
     with pytest.raises(InputError, match=message) as caught:
         fetch(site + path, limit=300_000, seconds=0.5)
     assert "\n" not in str(caught.value)
+
+
+def test_a_small_page_does_not_become_a_large_one(site: str) -> None:
+    data, _ = fetch(f"{site}/zipped", limit=300_000)
+    assert len(data) < 300_000
+    with pytest.raises(InputError, match="compressed by gzip"):
+        read_article(f"{site}/zipped")
 
 
 def test_a_closed_port_is_one_line() -> None:

@@ -2,9 +2,11 @@
 
 import datetime
 import http.client
+import threading
 import time
 import urllib.error
 import urllib.request
+from queue import Empty, SimpleQueue
 from typing import IO
 
 import claimx
@@ -27,31 +29,57 @@ def fetch(url: str, *, limit: int | None, seconds: float = SECONDS) -> tuple[byt
 
     `limit` is in bytes, None for none; `seconds` bound the whole transfer, however slowly it comes.
     """
-    until = time.monotonic() + seconds
+    answers: SimpleQueue[bytes | BaseException] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            answers.put(_answer(url, limit, seconds))
+        except BaseException as error:  # noqa: BLE001 - raised below, where it is waited for
+            answers.put(error)
+
+    # In a thread that is left behind, as a name that does not resolve and headers that trickle heed no timeout.
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except Empty:
+        raise InputError(f"{url}: not read within {seconds:g} seconds") from None
+    if isinstance(answer, BaseException):
+        raise answer
+    return answer, datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Return what opens http and https and nothing else."""
     opener = urllib.request.OpenerDirector()
     for handler in (
-        *(urllib.request.ProxyHandler(), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler()),
-        *(_Redirects(), urllib.request.HTTPDefaultErrorHandler(), urllib.request.HTTPErrorProcessor()),
+        *(urllib.request.ProxyHandler(), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler(), _Redirects()),
+        *(
+            urllib.request.HTTPDefaultErrorHandler(),
+            urllib.request.HTTPErrorProcessor(),
+            urllib.request.UnknownHandler(),
+        ),
     ):
         opener.add_handler(handler)
+    return opener
+
+
+def _answer(url: str, limit: int | None, seconds: float) -> bytes:
+    until = time.monotonic() + seconds
     headers = {"User-Agent": f"claimx/{claimx.__version__}", "Accept": "text/html,*/*"}
     try:
         request = urllib.request.Request(url, headers=headers)  # noqa: S310 - the opener has no other handlers
-        with opener.open(request, timeout=seconds) as response:
-            data = _read(response, url, limit, until, seconds)
+        with _opener().open(request, timeout=seconds) as response:
+            return _read(response, url, limit, until, seconds)
     except InputError:
         raise
     except urllib.error.HTTPError as error:
         error.close()
         raise InputError(f"{url}: the server answers {error.code} {_line(error.reason)}") from None
-    except TimeoutError:
-        raise InputError(f"{url}: no answer within {seconds:g} seconds") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         if isinstance(reason, TimeoutError):
-            reason = f"no answer within {seconds:g} seconds"
+            raise InputError(f"{url}: not read within {seconds:g} seconds") from None
         raise InputError(f"{url}: cannot be fetched ({_line(reason)})") from None
-    return data, datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def _line(reason: object) -> str:
