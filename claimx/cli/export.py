@@ -1,13 +1,12 @@
 """`claimx export`."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.reporting import put
+from claimx.cli.reporting import on_terminal, put
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def export_command(
     ledgers = [ledger for path in paths for ledger in read_ledgers(path)]
     if to in _ONE and len(ledgers) != 1:
         raise InputError(f"{to}: takes one ledger, there are {len(ledgers)}; export them one by one")
-    if to is To.parquet and output is None and sys.stdout.isatty():
+    if to is To.parquet and output is None and on_terminal():
         raise InputError("parquet: is no text for a terminal; name a file with -o")
     data = _exported(ledgers, to, archive=archive, created=created, confidence=confidence)
     if output is not None:

@@ -74,6 +74,11 @@ def put(content: str | bytes) -> None:
         raise InputError(f"standard output: {error.strerror or error}") from None
 
 
+def on_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def _drop_output() -> None:
     """Point standard output elsewhere, so that Python does not complain about the closed pipe when it ends."""
     with open(os.devnull, "wb") as nowhere:
@@ -84,7 +89,7 @@ def show(views: "Iterable[RenderableType]") -> None:
     """Print what people read: as wide as the terminal there, plain text into a pipe."""
     from claimx.render.plain import print_all, text_of_all
 
-    if sys.stdout.isatty():
+    if on_terminal():
         print_all(views, sys.stdout)
         sys.stdout.flush()
     else:

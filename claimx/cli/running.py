@@ -124,7 +124,7 @@ def status_of(outcome: Outcome | None) -> int:
 @contextmanager
 def progress(total: int | None, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
     """Show on a terminal how many articles are done, how fast, and how long the rest will take."""
-    if quiet or total == 1 or not sys.stderr.isatty():
+    if quiet or total == 1 or sys.stderr is None or not sys.stderr.isatty():
         yield lambda outcome: None
         return
     from rich.console import Console

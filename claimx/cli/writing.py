@@ -48,7 +48,7 @@ class Names:
         stem = "standard-input" if path == "-" else Path(path.split("?")[0].rstrip("/")).stem
         stem = f"{stem}-{row}" if row else stem
         plain = "".join(char if char.isalnum() or char in "._- " else "_" for char in stem).strip(". ")
-        stem = plain[:120] or "article"
+        stem = plain.encode()[:120].decode(errors="ignore") or "article"  # bytes: names have 255 at most
         name, number = stem, 1
         while name.casefold() in self._taken:
             number += 1
