@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := build/lock-tools
+AUDIT := build/audit-tools
 SEED := seeds/niger-airbase-101.txt
 WORK := build/training
 # The first Python from 3.11 on that can make a virtual environment; PYTHON=… names another.
@@ -62,6 +63,21 @@ evaluate: $(READY) ## score the stages on the dev files of CLAIMX_GOLD
 .PHONY: bench
 bench: $(READY) ## measure the speed as ratios in one run, against the pinned ones (ARGS='--only article')
 	@OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/bench.py $(ARGS)
+
+.PHONY: torture
+torture: $(READY) ## mutated articles and ledgers, growing texts, kills, every Python found (ARGS='--passages 500')
+	@PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python tests/torture/torture.py $(ARGS)
+	$(BIN)/python -m pytest -q tests/torture/test_hostile.py tests/test_files.py tests/test_packaging.py
+
+.PHONY: fuzz
+fuzz: $(READY) ## mutations for an hour (ARGS='--seconds 60'; --atheris: guided by coverage, needs the extra claimx[fuzz])
+	@PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python tests/torture/fuzz.py $(ARGS)
+
+.PHONY: audit
+audit: ## look the locked packages up among known vulnerabilities (asks the network)
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet 'pip-audit>=2.7'
+	$(AUDIT)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip
 
 .PHONY: train-attribution
 train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the extra claimx[train])

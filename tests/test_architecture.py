@@ -64,6 +64,39 @@ def _imports(path: Path) -> Iterator[str]:
                 yield rest.partition(".")[0]
 
 
+UNSAFE = frozenset("pickle cPickle dill cloudpickle joblib marshal shelve jsonpickle".split())
+SOURCES = sorted(path for folder in (PACKAGE, ROOT / "models") for path in folder.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_unpickled_or_evaluated(path: Path) -> None:
+    """Nothing of ours reads bytes that could run code; what training reads with torch is weights alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not set(_all_imports(tree)) & UNSAFE
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = ast.unparse(call.func)
+        assert name not in ("eval", "exec", "yaml.unsafe_load", "yaml.full_load", "os.system")
+        options = {option.arg: ast.unparse(option.value) for option in call.keywords}
+        assert name != "torch.load" or options.get("weights_only") == "True"
+        assert not name.endswith(("numpy.load", "np.load")) or options.get("allow_pickle", "False") == "False"
+        assert name != "yaml.load" or options.get("Loader", "").lower().endswith("loader")
+        assert options.get("shell", "False") == "False"
+
+
+def test_no_model_is_a_pickle() -> None:
+    for path in (path for path in (ROOT / "models").rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        assert path.suffix not in (".pkl", ".pickle", ".pt", ".bin", ".joblib", ".npy", ".npz"), path
+        assert path.read_bytes()[:2] != b"\x80\x04", path
+
+
+def _all_imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+
+
 def test_the_table_names_every_module() -> None:
     assert set(allowed()) == {module_of(path) for path in files()}
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import TEXT, article_record, at, small_ledger
 
+from claimx.controls import shown_lines
 from claimx.errors import LedgerError
 from claimx.ledger import (
     Claim,
@@ -69,6 +70,7 @@ def test_any_text_survives(text: str, title: str, name: str) -> None:
     ledger = LEDGER.model_copy(update={"article": record, "claims": (claim,), "sources": (), "entities": ()})
     for written in (ledger_text(ledger), ledger_text(ledger, format="json")):
         assert parse_ledgers(written) == (ledger,)
+        assert not {char for char in written if char != "\n" and char != shown_lines(char)}
     assert yaml.safe_load(ledger_text(ledger)) == json.loads(ledger_text(ledger, format="json"))
 
 
@@ -210,6 +212,15 @@ UNREADABLE = [
     ("just words", "not a ledger: there is no key schema"),
     ('{"schema": "claimx-ledger/1", "schema": 1}', "the key schema stands twice in one object"),
     ('{"schema": ', "line 1: not valid JSON"),
+    ('{"schema": "claimx-ledger/1", "x": ' + '{"a": ' * 30 + "1" + "}" * 31, "x.a.a.a.a"),
+    ('{"schema": "claimx-ledger/1", "a": [1, {"b": NaN}]}', "a[1].b: nan is no number that a ledger holds"),
+    ('{"schema": "claimx-ledger/1", "a": -Infinity}', "a: -inf is no number that a ledger holds"),
+    ('{"schema": "claimx-ledger/1", "a": ' + "9" * 5000 + "}", "a: inf is no number that a ledger holds"),
+    ("schema: claimx-ledger/1\na: [1e999]\n", "a[0]: inf is no number that a ledger holds"),
+    ('{"schema": "claimx-ledger/1", "title": "\\ud800"}', "title: holds half of a surrogate pair"),
+    ('{"schema": "claimx-ledger/1", "a\\udfff": 1}', "a\udfff: holds half of a surrogate pair"),
+    ("schema: \ud800\n", "holds half of a surrogate pair"),
+    ("schema: claimx-ledger/1\n" + "a: [" * 30, "line 2: nested deeper than a ledger ever is"),
     ('{"id": "c-1"}\n{"id": "c-2"}\n', "line 2: not valid JSON (Extra data); JSON lines are for other tools"),
 ]
 
@@ -242,6 +253,18 @@ def test_a_ledger_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     write_ledger(LEDGER, tmp_path / "a.yaml")
     with pytest.raises(LedgerError, match="no ledger is"):
         read_ledger(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize(
+    "written", ["schema: [" + "1, " * 60 + "]", '{"schema": [' + "1, " * 60 + "1]}"], ids=["yaml", "json"]
+)
+def test_too_many_values_are_refused(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(LedgerError, match="not a ledger"):
+        parse_ledgers(written)
+    for module in ("storage", "yaml_text"):
+        monkeypatch.setattr(f"claimx.ledger.{module}.MAX_VALUES", 50)
+    with pytest.raises(LedgerError, match="more values than a ledger ever holds"):
+        parse_ledgers(written)
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.yml", "a.JSON"])

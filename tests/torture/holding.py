@@ -3,8 +3,13 @@
 from claimx import extract
 from claimx.article import Article
 from claimx.article.article import Raw, parse_bytes
-from claimx.errors import InputError
+from claimx.diff.ledgers import diff_ledgers
+from claimx.errors import ClaimxError, InputError, LedgerError
+from claimx.exports.table import to_csv
 from claimx.ledger import Ledger, ledger_text, parse_ledgers, problems
+from claimx.render.plain import text_of_all
+from claimx.render.tables import ledger_table
+from claimx.report import report_page
 
 
 def hold_text(text: str) -> bool:
@@ -29,14 +34,30 @@ def hold_bytes(data: bytes) -> bool:
     return True
 
 
+def hold_ledger_text(text: str) -> bool:
+    """Read ledgers from a text; what is taken can be written, shown and exported; False where it is refused."""
+    try:
+        ledgers = parse_ledgers(text)
+    except LedgerError as error:
+        _check_refusal(error)
+        return False
+    for ledger in ledgers:
+        for form in ("yaml", "json"):
+            assert parse_ledgers(ledger_text(ledger, format=form)) == (ledger,), form
+        assert text_of_all([ledger_table(ledger)])
+        to_csv([ledger])
+        assert report_page(ledger, None, diff_ledgers(ledger, ledger))
+    return True
+
+
 def hold_ledger(ledger: Ledger, text: str) -> None:
     """Check a ledger against its text, and that YAML and JSON give it back to the byte."""
     assert not list(problems(ledger, text=text))
     for records in (ledger.claims, ledger.sources, ledger.entities):
         ids = [record.id for record in records]
         assert len(ids) == len(set(ids)), ids
-    for mention in (span for record in (*ledger.sources, *ledger.entities) for span in record.mentions):
-        assert text[slice(*mention)].strip(), mention
+    mentions = [source.mentions for source in ledger.sources] + [entity.mentions for entity in ledger.entities]
+    assert all(text[start:end].strip() for spans in mentions for start, end in spans)
     whole = ledger.with_text(text)
     for form in ("yaml", "json"):
         written = ledger_text(whole, format=form)
@@ -45,6 +66,6 @@ def hold_ledger(ledger: Ledger, text: str) -> None:
         assert ledger_text(read, format=form) == written, form
 
 
-def _check_refusal(error: InputError, *, meant: bool = True) -> None:
+def _check_refusal(error: ClaimxError, *, meant: bool = True) -> None:
     assert meant, error
     assert "\n" not in str(error), error

@@ -2,13 +2,18 @@
 
 import codecs
 import random
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from ledgers import small_ledger
+
+from claimx.ledger import ledger_text
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SURROGATES = "\ud800\udc00\udfff"
-_PIECES = (
+_PIECES: tuple[str, ...] = (
     *"“”‘’«»‹›„‚‟‛″′〝〞＂「」『』\"'`´",  # quotation marks
     *("''", "``", "“‘", "’”", "»«", "\"'", "'\""),
     *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c",  # direction
@@ -54,6 +59,22 @@ _PIECES = (
         " if ",
         " and ",
         " they ",
+    ),
+)
+_VALUES = (
+    *"null true -1 0 1 9000 0.5 1e400 -1e400 NaN Infinity 0x1f 0o17 1_0 ~ '' [] {} [[]] s1 s9 e1 e9 c-00000000 *a".split(),
+    *(
+        "9" * 30,
+        "9" * 5000,
+        '"\\ud800"',
+        '""',
+        "[" * 40,
+        '{"a":' * 40,
+        "&a [*a]",
+        "!!str x",
+        "<<: {}",
+        "\x00",
+        "\ud800",
     ),
 )
 Mutator = Callable[[str, random.Random], str]
@@ -162,6 +183,21 @@ def article(number: int, seed: int) -> bytes:
         lines[at] = mutated(lines[at], draw, times=draw.choice((1, 3, 9)))
     text = draw.choice(("\n", "\n", "\r\n", "\r", "\n\n")).join(lines)
     return _damaged(_encoded(text, draw), draw)
+
+
+def ledger(number: int, seed: int) -> str:
+    """Return mutated ledger `number` of a run, as the text of a file."""
+    draw = random.Random(f"{seed}/ledger/{number}")
+    about = {name: mutated("The base fell.", draw, times=2) for name in ("title", "publisher", "byline", "location")}
+    text = ledger_text(small_ledger(**about), format=draw.choice(("yaml", "json")))
+    for _ in range(draw.choice((0, 0, 1, 1, 5))):
+        places = list(re.finditer(r"[^\s:,\[\]{}]+", text))
+        place = draw.choice(places) if places else None
+        if place is None or draw.random() < 0.3:
+            text = mutated(text, draw, times=1)
+        else:
+            text = text[: place.start()] + draw.choice((*_VALUES, draw.choice(places).group())) + text[place.end() :]
+    return text
 
 
 def _encoded(text: str, draw: random.Random) -> bytes:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from holding import hold_bytes, hold_text
+from holding import hold_bytes, hold_ledger_text, hold_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from killing import hold_kills
-from mutating import SURROGATES, article, passage
+from mutating import SURROGATES, article, ledger, passage
 from torture import jobs_of, run
 
 from claimx import extract
@@ -26,6 +26,12 @@ def test_mutated_passages(start: int) -> None:
 @pytest.mark.parametrize("number", range(6))
 def test_mutated_articles(number: int) -> None:
     hold_bytes(article(number, SEED))
+
+
+@pytest.mark.parametrize("start", range(0, 200, 50))
+def test_mutated_ledgers(start: int) -> None:
+    for number in range(start, start + 50):
+        hold_ledger_text(ledger(number, SEED))
 
 
 @settings(max_examples=60)
@@ -61,7 +67,7 @@ def test_what_fails_is_told_and_not_raised() -> None:
 
 
 def test_all_jobs_are_there() -> None:
-    jobs = list(jobs_of(3, 2, SEED))
+    jobs = list(jobs_of(3, 2, 1, SEED))
     assert [kind for kind, _, _ in jobs].count("passage") == 3
     assert [kind for kind, _, _ in jobs].count("article") == 2
     assert len(set(jobs)) == len(jobs)

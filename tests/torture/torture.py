@@ -1,6 +1,6 @@
 """Torture claimx with mutated articles, growing texts and kills, and print what it went through: `make torture`.
 
-    torture.py [--passages N] [--articles N] [--kills N] [--seed N] [--jobs N]     all of it
+    torture.py [--passages N] [--articles N] [--ledgers N] [--kills N] [--seed N] [--jobs N]     all of it
     torture.py --again passage/17 --seed 7                                         one text again, with its traceback
 
 Exit status 1 where something failed.
@@ -19,15 +19,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from growing import SHAPES, SINGLE, hold_growth, seconds_of
-from holding import hold_bytes, hold_text
+from holding import hold_bytes, hold_ledger_text, hold_text
 from killing import hold_kills
-from mutating import article, passage
+from mutating import article, ledger, passage
 
 _CHUNK = 25
+LONG = ("single", "growing")
 Job = tuple[str, str, int]  # kind, name or number, seed
 KINDS: dict[str, Callable[[str, int], object]] = {
     "passage": lambda name, seed: hold_text(passage(int(name), seed)),
     "article": lambda name, seed: hold_bytes(article(int(name), seed)),
+    "ledger": lambda name, seed: hold_ledger_text(ledger(int(name), seed)),
     "growing": lambda name, _: hold_growth(name),
     "single": lambda name, _: seconds_of(SINGLE[name]()),
 }
@@ -51,18 +53,19 @@ def run(job: Job) -> Outcome:
         return Outcome(job, error=f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
 
 
-def jobs_of(passages: int, articles: int, seed: int) -> Iterator[Job]:
+def jobs_of(passages: int, articles: int, ledgers: int, seed: int) -> Iterator[Job]:
     """Yield all jobs, those that take longest first."""
     yield from (("single", name, seed) for name in SINGLE)
     yield from (("growing", name, seed) for name in SHAPES)
     yield from (("article", str(number), seed) for number in range(articles))
+    yield from (("ledger", str(number), seed) for number in range(ledgers))
     yield from (("passage", str(number), seed) for number in range(passages))
 
 
 def torture(jobs: list[Job], processes: int) -> Iterator[Outcome]:
     """Yield the outcomes of the jobs, done in several processes."""
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        long = [job for job in jobs if job[0] in ("single", "growing")]
+        long = [job for job in jobs if job[0] in LONG]
         yield from pool.map(run, long)
         yield from pool.map(run, jobs[len(long) :], chunksize=_CHUNK)
 
@@ -70,7 +73,14 @@ def torture(jobs: list[Job], processes: int) -> Iterator[Outcome]:
 def main() -> int:
     """Run what was asked for and print the counts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, count in (("passages", 20_000), ("articles", 500), ("kills", 60), ("seed", 7), ("jobs", 2)):
+    for name, count in (
+        ("passages", 20_000),
+        ("articles", 500),
+        ("ledgers", 5_000),
+        ("kills", 60),
+        ("seed", 7),
+        ("jobs", 2),
+    ):
         parser.add_argument(f"--{name}", type=int, default=count)
     parser.add_argument("--no-growth", action="store_true", help="leave out the texts that grow")
     parser.add_argument("--again", metavar="KIND/NUMBER", help="do one job, without catching what it raises")
@@ -81,18 +91,16 @@ def main() -> int:
         return 0
     start = time.monotonic()
     done, failed = Counter[str](), 0
-    jobs = [
-        job
-        for job in jobs_of(options.passages, options.articles, options.seed)
-        if not options.no_growth or job[0] in ("article", "passage")
-    ]
+    jobs = list(jobs_of(options.passages, options.articles, options.ledgers, options.seed))
+    if options.no_growth:
+        jobs = [job for job in jobs if job[0] not in LONG]
     for number, outcome in enumerate(torture(jobs, options.jobs), 1):
         kind, name, _ = outcome.job
         done[f"{kind}, refused" if outcome.answer is False else kind] += 1
         if outcome.error is not None:
             failed += 1
             print(f"{kind}/{name}: {outcome.error}", flush=True)
-        if kind in ("single", "growing") or number % 1000 == 0:
+        if kind in LONG or number % 1000 == 0:
             print(f"torture: {number:,} of {len(jobs):,}, {failed} failed", file=sys.stderr)
     with TemporaryDirectory() as folder:
         kills = hold_kills(Path(folder), times=options.kills, seed=options.seed)
@@ -102,9 +110,9 @@ def main() -> int:
 
 def report(done: Counter[str], kills: Counter[str], failed: int, seed: int, seconds: float) -> None:
     """Print the counts."""
-    passages, articles = (done[kind] + done[f"{kind}, refused"] for kind in ("passage", "article"))
-    print(f"{passages:,} mutated passages, of which {done['passage, refused']:,} were refused in one line")
-    print(f"{articles:,} mutated articles, of which {done['article, refused']:,} were refused in one line")
+    for kind in ("passage", "article", "ledger"):
+        refused = done[f"{kind}, refused"]
+        print(f"{done[kind] + refused:,} mutated {kind}s, of which {refused:,} were refused in one line")
     print(f"{done['growing']} shapes of text four times as long, {done['single']} very long ones")
     print(f"{kills.total()} kills, after which the file was " + ", ".join(f"{n} times {k}" for k, n in kills.items()))
     print(f"seed {seed}, {failed} failures, {seconds / 60:.1f} minutes")
