@@ -17,7 +17,7 @@ SMALLEST = 4  # bytes
 
 def guided(arguments: list[str]) -> None:
     """Let atheris choose bytes, of which the first says whether the rest is an article, a text or a ledger."""
-    import atheris  # type: ignore[import-not-found]
+    import atheris
 
     with atheris.instrument_imports(include=["claimx"]):  # so nothing of claimx is imported above
         import holding

@@ -7,6 +7,7 @@ Exit status 1 where something failed.
 """
 
 import argparse
+import resource
 import sys
 import time
 from collections import Counter
@@ -77,7 +78,7 @@ def main() -> int:
         ("passages", 20_000),
         ("articles", 500),
         ("ledgers", 5_000),
-        ("kills", 60),
+        ("kills", 40),
         ("seed", 7),
         ("jobs", 2),
     ):
@@ -115,7 +116,9 @@ def report(done: Counter[str], kills: Counter[str], failed: int, seed: int, seco
         print(f"{done[kind] + refused:,} mutated {kind}s, of which {refused:,} were refused in one line")
     print(f"{done['growing']} shapes of text four times as long, {done['single']} very long ones")
     print(f"{kills.total()} kills, after which the file was " + ", ".join(f"{n} times {k}" for k, n in kills.items()))
-    print(f"seed {seed}, {failed} failures, {seconds / 60:.1f} minutes")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = (used.ru_utime + used.ru_stime) / 60
+    print(f"seed {seed}, {failed} failures, {seconds / 60:.1f} minutes, {processor:.1f} of processor time")
 
 
 if __name__ == "__main__":
