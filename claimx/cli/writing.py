@@ -1,13 +1,12 @@
 """Where ledgers go: one file, a folder with a file an article, or standard output."""
 
 import os
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.cli.reporting import put, show
+from claimx.cli.reporting import on_terminal, put, show
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def content_of(ledgers: "Ledger | list[Ledger]", format: Format) -> str | bytes:
 
 def put_out(ledgers: "Ledger | list[Ledger]", format: Format, output: str | None) -> None:
     """Write one ledger or several to a file, or to standard output."""
-    if format is Format.parquet and output is None and sys.stdout.isatty():
+    if format is Format.parquet and output is None and on_terminal():
         raise InputError("parquet: is no text for a terminal; name a file with -o")
     if output is not None:
         write(Path(output), content_of(ledgers, format))
