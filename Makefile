@@ -86,6 +86,7 @@ train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the
 	$(BIN)/python models/training/train_encoder.py --work $(WORK) $(ARGS)
 	$(BIN)/python models/training/export_encoder.py $(WORK)/final.pt
 	$(BIN)/python models/training/train_linker.py --work $(WORK)
+	$(BIN)/python models/training/train_commitment.py --work $(WORK)
 	$(BIN)/python models/training/calibrate.py --work $(WORK)
 
 .PHONY: lock

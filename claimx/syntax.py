@@ -43,7 +43,8 @@ def overlap(a: Ranges, b: Ranges) -> bool:
 def heads(doc: "Doc", ranges: Ranges) -> list["Token"]:
     """Return the tokens of the ranges whose head lies outside them, or that head a sentence."""
     inside = indices(ranges)
-    return [doc[i] for i in sorted(inside) if doc[i].head.i == i or doc[i].head.i not in inside]
+    tokens = [doc[i] for i in sorted(inside)]
+    return [token for token in tokens if (head := token.head.i) == token.i or head not in inside]
 
 
 def subject(verb: "Token") -> "Token | None":

@@ -205,7 +205,9 @@ def _is_past(verb: "Token") -> bool:
 
 def _asked(root: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
     """Yield the question mark's operator."""
-    for token in reversed(list(root.sent)):
+    sentence = root.sent
+    for i in reversed(range(sentence.start, sentence.end)):
+        token = root.doc[i]
         if not (token.is_space or token.is_quote or token.is_bracket):
             if token.text.startswith("?"):
                 yield root.i, operator(markers.clauses[("?",)], (token.i,))
