@@ -221,7 +221,8 @@ def by_head(words: Sequence[str], names: Names) -> str:
     for kind in ("government", "force", "outlet"):
         if head in names.words[f"heads of {kind}s"] or two in names.words[f"heads of {kind}s"]:
             return kind
-    return "organization"
+    noun = names.nouns.get(head)  # "the Ukrainian navy", by a noun that is no name
+    return noun.type if noun is not None and noun.type in _OWNED else "organization"
 
 
 def located(reading: Reading, start: int, end: int) -> bool:
