@@ -59,7 +59,7 @@ def find_roles(reading: Reading, names: Names, owners: Owners) -> Iterator[Candi
         start = _role_left(reading, head, names, owners)
         end = portfolio_end(reading, i + 1, names)
         if end == i + 1 or reading.texts[end : end + 1] == ("of",):
-            end = _complement_end(reading, end - 1, owners)
+            end = _complement_end(reading, end - 1, names, owners)
         role, affiliation, country = role_parts(reading, start, end, names, owners)
         yield Candidate(
             start,
@@ -92,7 +92,8 @@ def role_parts(
     if start + 1 < end and reading.tags[start + 1] == "POS" and start not in owners:
         affiliation, start = reading.texts[start], start + 2
     behind = next((i for i in range(start + 1, end) if reading.texts[i] in _TIES), end)
-    for i in range(start, end):
+    body = _possessor(reading, behind, end, owners)
+    for i in range(start, end if body is None else body.start):
         owner, text = owners.get(i), reading.texts[i]
         demonym = names.demonyms.get(text)
         if i > behind and (owner is None or owner.type in _NO_BODIES):  # "for the West Philippine Sea": as written
@@ -117,10 +118,25 @@ def role_parts(
             country = country or owner.country
             if kept:
                 kept.append(i)
+    if body is not None:
+        affiliation, country = reading.written(body.start, end), body.country
     while kept and (_is_open(reading, kept[-1], behind) or not reading.texts[kept[-1]][0].isalnum()):
         kept.pop()
-    whole = bool(kept) and kept[-1] - kept[0] == len(kept) - 1
-    return reading.written(kept[0], kept[-1] + 1) if whole else reading.phrase_of(kept), affiliation, country
+    return _joined(reading, kept), affiliation, country
+
+
+def _joined(reading: Reading, tokens: list[int]) -> str:
+    """Return the words of a role, as written where they stand side by side."""
+    whole = bool(tokens) and tokens[-1] - tokens[0] == len(tokens) - 1
+    return reading.written(tokens[0], tokens[-1] + 1) if whole else reading.phrase_of(tokens)
+
+
+def _possessor(reading: Reading, behind: int, end: int, owners: Owners) -> Candidate | None:
+    """Return the state behind a role's "of" or "for" that owns the body at its end: "for | Ukraine | 's navy"."""
+    for i in range(behind + 1, end - 1):
+        if reading.tags[i] == "POS" and i - 1 in owners and owners[i - 1].type == "place" and i + 1 not in owners:
+            return owners[i - 1]
+    return None
 
 
 def _is_open(reading: Reading, i: int, behind: int) -> bool:
@@ -163,7 +179,13 @@ def _body(reading: Reading, i: int, names: Names) -> bool:
     return noun is not None and noun.type in BODIES
 
 
-def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
+def _owned_body_end(reading: Reading, mark: int, names: Names) -> int:
+    """Return the end of a body that a common noun names behind a possessive mark: "Ukraine's | air force"."""
+    behind = range(mark + 1, min(mark + 4, len(reading.texts)))
+    return next((j + 1 for j in behind if _body(reading, j, names)), mark)
+
+
+def _complement_end(reading: Reading, i: int, names: Names, owners: Owners) -> int:
     """Return the end of "of US Africa Command" behind a role: a name, or nouns up to the next other word."""
     count = len(reading.texts)
     if i + 2 >= count or reading.texts[i + 1] not in ("of", "for", "to", "at", "with"):
@@ -175,8 +197,8 @@ def _complement_end(reading: Reading, i: int, owners: Owners) -> int:
         return i + 1
     if j < count and j in owners and owners[j].type not in PEOPLE:
         end = owners[j].end
-        if reading.tags[end : end + 1] == ("POS",) and end + 1 in owners:
-            return owners[end + 1].end
+        if reading.tags[end : end + 1] == ("POS",):
+            return owners[end + 1].end if end + 1 in owners else _owned_body_end(reading, end, names)
         return end
     end = run_right(reading, j) if j < count else i + 1
     return end if end > j else i + 1
