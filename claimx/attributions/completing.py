@@ -52,7 +52,8 @@ def _around(doc: "Doc", relation: Relation) -> Relation:
     inserted = range(part.end, head.right_edge.i + 1)
     words = _clause(head) - set(inserted)
     parts = [each for each in ranges_of(words) if any(doc[i].is_alpha for i in range(*each))]
-    return replace(relation, contents=tuple(RoleSpan("content", *each, part.paragraph) for each in parts))
+    whole = tuple(RoleSpan("content", *each, part.paragraph) for each in parts)
+    return replace(relation, contents=whole) if whole else relation
 
 
 def _before_gloss(doc: "Doc", relation: Relation) -> Relation:

@@ -41,7 +41,7 @@ def _is_groundless(doc: "Doc", relation: Relation, cues: Cues) -> bool:
 
 def _taking_in(doc: "Doc", before: Relation, groundless: Relation) -> Relation:
     """Draw the last content out over the words of a groundless relation right behind it."""
-    part, *_ = sorted(before.contents, key=lambda each: -each.end)
+    part = max(before.contents, key=lambda each: each.end)
     start = min(span.start for span in groundless.spans)
     end = max(span.end for span in groundless.spans)
     between = doc[part.end : start]
