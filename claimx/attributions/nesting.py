@@ -16,7 +16,8 @@ _HAVE = frozenset(("has", "have", "had", "was", "is", "were", "are", "'s"))
 def relayed(doc: "Doc", content: Ranges, cues: Cues, writings: Collection[str]) -> tuple[Ranges, Ranges, Ranges] | None:
     """Return source, cue and content of a communication with a named source that makes up the whole content.
 
-    "[AP reported that] the minister said B": the minister, said, B. None where the content is anything else.
+    "[AP reported that] the minister said B" and "B, the minister said[, AP reported]": the minister, said, B. None
+    where the content is anything else.
     """
     found = [t for t in heads(doc, content) if t.pos_ == "VERB"]
     if len(found) != 1:
@@ -25,13 +26,17 @@ def relayed(doc: "Doc", content: Ranges, cues: Cues, writings: Collection[str]) 
     cue = cues.verbs.get(verb.lemma_.lower())
     said = subject(verb)
     inner = next((t for t in verb.children if t.dep_ == "ccomp"), None)
-    if cue is None or cue.type != "communication" or cue.stance == "denying" or said is None or inner is None:
-        return None
     inside = indices(content)
+    last = max((i for i in inside if doc[i].is_alpha), default=-1)
+    beside = verb.dep_ == "parataxis" and verb.i <= last <= verb.right_edge.i
+    if cue is None or cue.type != "communication" or cue.stance == "denying" or said is None:
+        return None
     speaker = whole(said)
     if said.lemma_.lower() in writings:
         return None  # "she said the letter confirms": she stands behind it
     named = said.pos_ == "NOUN" or any(doc[i].pos_ == "PROPN" for i in range(*speaker))
     negated = any(child.dep_ in ("neg", "aux") and child.lower_ not in _HAVE for child in verb.children)
-    words = {t.i for t in inner.subtree} & inside
+    words = inside & {t.i for t in inner.subtree} if inner is not None else set()
+    if inner is None and beside:
+        words = inside - {t.i for t in verb.subtree}
     return ((speaker,), ((verb.i, verb.i + 1),), ranges_of(words)) if named and not negated and words else None

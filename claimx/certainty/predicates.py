@@ -4,9 +4,6 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from claimx.certainty.clues import linear_reading
 from claimx.certainty.operators import Path, fold
 from claimx.certainty.scope import read_paths
 from claimx.lexicon.markers import Markers
@@ -15,8 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SCALE = 3.0
-_HEAD, _LINEAR, _RULES = 0.7, 0.25, 0.05  # shares of the joined commitment, chosen on UW's dev part
-_JOINED, _STRETCHED = (0.0, 2.19, 2.5, SCALE), (0.0, 2.0, SCALE, SCALE)  # what a regression shrinks, undone (the same)
+_FULL, _BEND = 2.24, 0.8  # what a regression shrinks, undone: chosen on the dev parts of UW and MEANTIME
 
 
 def rate_predicate(
@@ -30,19 +26,13 @@ def rate_predicate(
     """Return the speaker's commitment to the predicate, -3 (certainly not) … 3 (certainly so).
 
     `paths` are those of `read_paths`, where several predicates of one document are rated. `measured`, on the same
-    scale, is what an encoder's head says of it; a predicate has no level that would bound it, so both are averaged,
-    with the clues' linear reading as a second opinion on the head's.
-    Readers say 3 of most predicates and a regression stays below, so that what is nearly full is taken as full.
+    scale, is what an encoder's head says of it; a predicate has no level that would bound it, so that the head's
+    reading, where there is one, is taken instead of the rules'.
+    Readers say 3 of most predicates and a regression stays below: what is nearly full is taken as full, and the rest
+    drawn out to 2, small readings a little more than large ones.
     """
-    path = (read_paths(doc, markers) if paths is None else paths)[token]
-    commitment = fold(path)
-    ruled = SCALE * commitment.sign * commitment.strength
     if measured is None:
-        return ruled
-    joined = (1 - _RULES) * seconded(doc, token, path, measured) + _RULES * ruled
-    return math.copysign(float(np.interp(abs(joined), _JOINED, _STRETCHED)), joined)
-
-
-def seconded(doc: "Doc", token: int, path: Path, measured: float) -> float:
-    """Return the mean of what the encoder's head says of a predicate and its clues' linear reading, by their shares."""
-    return (_HEAD * measured + _LINEAR * linear_reading(doc, token, path)) / (_HEAD + _LINEAR)
+        commitment = fold((read_paths(doc, markers) if paths is None else paths)[token])
+        return SCALE * commitment.sign * commitment.strength
+    size = abs(measured)
+    return math.copysign(2 * (size / _FULL) ** _BEND if size < _FULL else SCALE, measured)

