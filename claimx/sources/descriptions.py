@@ -86,6 +86,7 @@ def match_description(
     nouns = frozenset().union(*(words.same.get(noun, frozenset((noun,))) for noun in phrase.nouns))
     seen: set[int] = set()
     by_kind: list[int] = []
+    by_synonym: list[int | None] = []  # the last such; whom the noun itself was used for comes first
     for other, position in reversed(mentions):
         age = setting.clock[phrase.head] - setting.clock[other.head]
         if age > NOUN_REACH:
@@ -101,10 +102,14 @@ def match_description(
         held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(_ends(referent.name))
         if phrase.nouns & held:
             return position
+        if by_synonym:
+            continue
         if nouns & held:  # by another noun for it: one whose kind fits and who was named since comes first
-            return by_kind[0] if len(by_kind) == 1 else None if by_kind else position
-        if age <= KIND_REACH and _covered(phrase, referent, words):
+            by_synonym.append(by_kind[0] if len(by_kind) == 1 else None if by_kind else position)
+        elif age <= KIND_REACH and _covered(phrase, referent, words):
             by_kind.append(position)
+    if by_synonym:
+        return by_synonym[0]
     return by_kind[0] if len(by_kind) == 1 else None
 
 
