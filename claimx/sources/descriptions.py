@@ -77,10 +77,7 @@ def match_description(
 ) -> int | None:
     """Return the last one mentioned whom the description repeats, or whose kind it names; None where none is plain."""
     if phrase.kind == "outlet" and "same" in phrase.modifiers:  # "on the same broadcast"
-        carried = (
-            p for other, p in reversed(mentions) if setting.clock[phrase.head] - setting.clock[other.head] <= NOUN_REACH
-        )
-        return next((position for position in carried if referents[position].kind == "outlet"), None)
+        return _last_outlet(phrase, mentions, referents, setting)
     if phrase.modifiers & _APART:
         return None
     nouns = frozenset().union(*(words.same.get(noun, frozenset((noun,))) for noun in phrase.nouns))
@@ -111,6 +108,17 @@ def match_description(
     if by_synonym:
         return by_synonym[0]
     return by_kind[0] if len(by_kind) == 1 else None
+
+
+def _last_outlet(
+    phrase: Phrase, mentions: Sequence[tuple[Phrase, int]], referents: Sequence[Referent], setting: Setting
+) -> int | None:
+    carried = (
+        position
+        for other, position in reversed(mentions)
+        if setting.clock[phrase.head] - setting.clock[other.head] <= NOUN_REACH
+    )
+    return next((position for position in carried if referents[position].kind == "outlet"), None)
 
 
 def _ends(name: tuple[str, ...]) -> tuple[str, ...]:
