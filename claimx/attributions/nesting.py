@@ -27,8 +27,6 @@ def relayed(doc: "Doc", content: Ranges, cues: Cues, writings: Collection[str]) 
     said = subject(verb)
     inner = next((t for t in verb.children if t.dep_ == "ccomp"), None)
     inside = indices(content)
-    last = max((i for i in inside if doc[i].is_alpha), default=-1)
-    beside = verb.dep_ == "parataxis" and verb.i <= last <= verb.right_edge.i
     if cue is None or cue.type != "communication" or cue.stance == "denying" or said is None:
         return None
     speaker = whole(said)
@@ -36,7 +34,11 @@ def relayed(doc: "Doc", content: Ranges, cues: Cues, writings: Collection[str]) 
         return None  # "she said the letter confirms": she stands behind it
     named = said.pos_ == "NOUN" or any(doc[i].pos_ == "PROPN" for i in range(*speaker))
     negated = any(child.dep_ in ("neg", "aux") and child.lower_ not in _HAVE for child in verb.children)
-    words = inside & {t.i for t in inner.subtree} if inner is not None else set()
-    if inner is None and beside:
-        words = inside - {t.i for t in verb.subtree}
+    own = {t.i for t in verb.subtree}
+    if inner is not None:
+        words = inside & {t.i for t in inner.subtree}
+    elif verb.dep_ == "parataxis" and max(i for i in inside if doc[i].is_alpha) in own:
+        words = inside - own
+    else:
+        return None
     return ((speaker,), ((verb.i, verb.i + 1),), ranges_of(words)) if named and not negated and words else None
