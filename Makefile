@@ -104,7 +104,7 @@ lists: $(READY) ## record the hashes of the word lists, after a change of one
 
 .PHONY: schema
 schema: $(READY) ## write the ledger's JSON Schema again
-	$(BIN)/claimx schema > claimx/schemas/ledger-1.schema.json
+	$(BIN)/claimx schema > claimx/ledger/schemas/ledger-1.schema.json
 
 .PHONY: build
 build: $(READY) ## build the wheel and the source distribution into dist/

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimx.article import Article, read_article
-    from claimx.diff.ledgers import diff_ledgers
-    from claimx.diff.types import LedgerDiff
+    from claimx.comparing.diff import LedgerDiff, diff_ledgers
     from claimx.ledger import Ledger, read_ledger, write_ledger
-    from claimx.pipeline import extract
+    from claimx.reading.pipeline import extract
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,9 +28,9 @@ _HOME = {
     "Ledger": "claimx.ledger",
     "read_ledger": "claimx.ledger",
     "write_ledger": "claimx.ledger",
-    "LedgerDiff": "claimx.diff.types",
-    "diff_ledgers": "claimx.diff.ledgers",
-    "extract": "claimx.pipeline",
+    "LedgerDiff": "claimx.comparing.diff.types",
+    "diff_ledgers": "claimx.comparing.diff.ledgers",
+    "extract": "claimx.reading.pipeline",
 }
 
 

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimx.document import load_pipeline, tokenize
+from claimx.reading.document import load_pipeline, tokenize
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimx.attributions.linking import Relation
-    from claimx.entities.entity import TypedEntity
+    from claimx.reading.attributions.linking import Relation
+    from claimx.reading.entities.entity import TypedEntity
 
 T = TypeVar("T")
 Record = dict[str, Any]
@@ -53,9 +53,9 @@ def shown(steps: Iterable[T], task: str, total: int) -> Iterable[T]:
 
 def attributions() -> Predict:
     """Make the function that finds the attributions of a document, spans as the corpus draws them."""
-    from claimx.attributions import raw_attributions
-    from claimx.encoder import encode, load_encoder
-    from claimx.lexicon import load_lexicon
+    from claimx.reading.attributions import raw_attributions
+    from claimx.reading.encoder import encode, load_encoder
+    from claimx.reading.lexicon import load_lexicon
 
     encoder, cues = load_encoder(), load_lexicon().cues
 
@@ -77,8 +77,8 @@ def relation_record(doc: "Doc", relation: "Relation") -> Record:
 
 def entities() -> Predict:
     """Make the function that finds the typed mentions of a document, under re3d's names of types."""
-    from claimx.entities import find_entities
-    from claimx.lexicon import load_lexicon
+    from claimx.reading.entities import find_entities
+    from claimx.reading.lexicon import load_lexicon
 
     lexicon = load_lexicon()
 
@@ -101,10 +101,10 @@ def mention_records(doc: "Doc", entity: "TypedEntity") -> list[Record]:
 
 def ratings() -> Predict:
     """Make the function that rates the predicates of a sentence that the gold record names, from −3 to 3."""
-    from claimx.certainty.predicates import rate_predicate
-    from claimx.certainty.scope import read_paths
-    from claimx.encoder import encode, load_encoder
-    from claimx.lexicon import load_lexicon
+    from claimx.reading.certainty.predicates import rate_predicate
+    from claimx.reading.certainty.scope import read_paths
+    from claimx.reading.encoder import encode, load_encoder
+    from claimx.reading.lexicon import load_lexicon
 
     markers, encoder = load_lexicon().markers, load_encoder()
 

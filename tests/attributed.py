@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from claimx.attributions.attribution import Attribution
-from claimx.document import parse
-from claimx.syntax import Range
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.document import parse
+from claimx.reading.syntax import Range
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -9,7 +9,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from claimx.lexicon import Lexicon
+    from claimx.reading.lexicon import Lexicon
 
 
 os.environ["CLAIMX_CONFIG"] = os.devnull  # no test reads the defaults of whoever runs it
@@ -22,7 +22,7 @@ settings.load_profile("claimx")
 @pytest.fixture(scope="session")
 def nlp() -> "Language":
     """Return the default pipeline."""
-    from claimx.document import load_pipeline
+    from claimx.reading.document import load_pipeline
 
     return load_pipeline()
 
@@ -30,6 +30,6 @@ def nlp() -> "Language":
 @pytest.fixture(scope="session")
 def lexicon() -> "Lexicon":
     """Return the word lists of models/lexicon."""
-    from claimx.lexicon import load_lexicon
+    from claimx.reading.lexicon import load_lexicon
 
     return load_lexicon()

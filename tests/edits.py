@@ -10,11 +10,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from claimx.diff.ledgers import diff_ledgers
-from claimx.diff.types import LedgerDiff
-from claimx.document import load_pipeline, parse
+from claimx.comparing.diff.ledgers import diff_ledgers
+from claimx.comparing.diff.types import LedgerDiff
 from claimx.ledger import Claim, Ledger
-from claimx.pipeline import extract
+from claimx.reading.document import load_pipeline, parse
+from claimx.reading.pipeline import extract
 
 Expected = frozenset[tuple[str, str]]  # (id of an old claim, kind of change)
 

@@ -3,10 +3,10 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.attributions.linking import Relation
-from claimx.attributions.spans import RoleSpan
-from claimx.document import paragraph_spans, parse
-from claimx.syntax import Ranges
+from claimx.reading.attributions.linking import Relation
+from claimx.reading.attributions.role_spans import RoleSpan
+from claimx.reading.document import paragraph_spans, parse
+from claimx.reading.syntax import Ranges
 
 if TYPE_CHECKING:
     from spacy.language import Language

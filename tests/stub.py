@@ -46,9 +46,9 @@ def _extract(article: Article, pipeline: str) -> Ledger:
 
 
 if __name__ == "__main__":
-    import claimx.pipeline
+    import claimx.reading.pipeline
 
-    claimx.pipeline.extract_all = extract_all  # type: ignore[assignment]
+    claimx.reading.pipeline.extract_all = extract_all  # type: ignore[assignment]
     from claimx.cli import main
 
     sys.argv[0] = "claimx"

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from claimx.article import MAX_BYTES, Article, make_article, read_article
+from claimx.article.language import detect_language, is_foreign
 from claimx.errors import InputError
-from claimx.language import detect_language, is_foreign
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = (

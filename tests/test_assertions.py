@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from marked import marked
 
-from claimx.assertions import Assertion, find_assertions, of_types
-from claimx.attributions.attribution import Attribution
-from claimx.document import parse
-from claimx.syntax import text_of
+from claimx.reading.assertions import Assertion, find_assertions, of_types
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.document import parse
+from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

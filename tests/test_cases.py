@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from ledger_facts import CASES, CLAIM_CHECKS, JOINT, ROW_KEYS, SEEDS, Fact, either, fold, read_cases, sample_names
 
-from claimx.attributions.attribution import MANNERS, STANCES
-from claimx.attributions.attribution import TYPES as ATTRIBUTION_TYPES
-from claimx.certainty.reading import LEVELS, MARKER_KINDS
-from claimx.entities.entity import TYPES as ENTITY_TYPES
-from claimx.sources.source import KINDS
+from claimx.reading.attributions.attribution import MANNERS, STANCES
+from claimx.reading.attributions.attribution import TYPES as ATTRIBUTION_TYPES
+from claimx.reading.certainty.certainty import LEVELS, MARKER_KINDS
+from claimx.reading.entities.entity import TYPES as ENTITY_TYPES
+from claimx.reading.sources.source import KINDS
 
 SUBJECTS = ("claim", "no_claim", "entity", "source")
 ALLOWED: dict[str, tuple[Any, ...]] = {

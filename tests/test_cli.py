@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 import claimx
 from claimx.cli import app
-from claimx.cli.writing import Names
+from claimx.cli.writing import FileNames
 from claimx.errors import ModelError
 from claimx.ledger import parse_ledgers, read_ledger, schema_text
 
@@ -30,7 +30,7 @@ GERMAN = (
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder with two articles, over the quick pipeline."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("claimx.pipeline.extract_all", extract_all)
+    monkeypatch.setattr("claimx.reading.pipeline.extract_all", extract_all)
     Path("a.txt").write_text("Alpha burns.\n")
     Path("b.txt").write_text("Beta burns.\n")
     return tmp_path
@@ -169,7 +169,7 @@ def test_a_missing_pipeline_is_said_once(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*_: object, **__: object) -> None:
         raise ModelError("spaCy pipeline 'x': not installed")
 
-    monkeypatch.setattr("claimx.pipeline.extract_all", fail)
+    monkeypatch.setattr("claimx.reading.pipeline.extract_all", fail)
     done = run("extract", "a.txt", "b.txt")
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", "claimx: spaCy pipeline 'x': not installed\n")
 
@@ -239,7 +239,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("paths", "expected"), NAMES, ids=[paths[0][:10] for paths, _ in NAMES])
 def test_file_names_are_safe_and_differ(paths: list[str], expected: list[str]) -> None:
-    names = Names(".yaml")
+    names = FileNames(".yaml")
     assert [names.of(path) for path in paths] == expected
 
 

@@ -21,7 +21,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extract by the quick pipeline."""
     from stub import extract_all
 
-    monkeypatch.setattr("claimx.pipeline.extract_all", extract_all)
+    monkeypatch.setattr("claimx.reading.pipeline.extract_all", extract_all)
 
 
 def test_the_file_sets_defaults_and_options_count_before_them(tmp_path: Path) -> None:

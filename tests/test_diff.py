@@ -18,14 +18,14 @@ from typer.testing import CliRunner
 
 import claimx
 from claimx.cli import app
-from claimx.diff.history import claim_history
-from claimx.diff.json_schema import diff_schema_text
-from claimx.diff.ledgers import diff_ledgers
-from claimx.diff.types import KINDS
+from claimx.comparing.diff.history import claim_history
+from claimx.comparing.diff.json_schema import diff_schema_text
+from claimx.comparing.diff.ledgers import diff_ledgers
+from claimx.comparing.diff.types import KINDS
+from claimx.comparing.matching import plain_words
+from claimx.comparing.matching.assignment import best_pairs
 from claimx.ledger import Ledger, write_ledger
-from claimx.matching import plain_words
-from claimx.matching.assignment import best_pairs
-from claimx.pipeline import extract
+from claimx.reading.pipeline import extract
 
 HARBOUR = "The minister said on Monday that 12 ships left the harbour of Varna."
 PAIRS = {

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.document import load_pipeline, paragraphs, parse, pieces
 from claimx.errors import ModelError
+from claimx.reading.document import load_pipeline, paragraphs, parse, pieces
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +44,7 @@ def test_pieces_lose_nothing_and_are_no_longer_than_asked(text: str) -> None:
 def test_a_long_text_is_parsed_as_if_in_one_piece(nlp: "Language", monkeypatch: pytest.MonkeyPatch) -> None:
     text = "The army left.\nNobody knows why, he said.\n\nIt will come back on Monday.\n"
     whole = parse(text, nlp)
-    monkeypatch.setattr("claimx.document.pieces", lambda text: pieces(text, size=45))
+    monkeypatch.setattr("claimx.reading.document.pieces", lambda text: pieces(text, size=45))
     joined = parse(text, nlp)
     assert joined.text == text
     assert [(t.text, t.dep_, t.tag_, t.is_sent_start, t.head.i) for t in joined] == [

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from edits import ARTICLES, Tally, read, tally
 
-from claimx.diff.ledgers import diff_ledgers
-from claimx.document import load_pipeline
+from claimx.comparing.diff.ledgers import diff_ledgers
+from claimx.reading.document import load_pipeline
 
 LEAST = 0.95
 

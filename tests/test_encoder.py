@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from claimx.attributions.spans import LEAST_OF_CONTENT, likeliest
-from claimx.document import parse
-from claimx.encoder import Encoder, encode, load_encoder
-from claimx.encoder.crf import Stretch, Transitions, best_labels, marginals, stretches
-from claimx.encoder.features import FEATURES, WINDOW, cut, token_features, windows
-from claimx.encoder.labels import FORBIDDEN, LABELS
 from claimx.errors import ModelError
-from claimx.lexicon.files import models_folder
+from claimx.reading.attributions.role_spans import LEAST_OF_CONTENT, likeliest
+from claimx.reading.document import parse
+from claimx.reading.encoder import Encoder, encode, load_encoder
+from claimx.reading.encoder.crf import Stretch, Transitions, best_labels, marginals, stretches
+from claimx.reading.encoder.features import FEATURES, WINDOW, cut, token_features, windows
+from claimx.reading.encoder.labels import FORBIDDEN, LABELS
+from claimx.reading.lexicon.files import models_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +143,7 @@ def test_an_empty_document_is_no_error(nlp: "Language", encoder: Encoder) -> Non
 
 
 def test_a_changed_model_file_is_refused(tmp_path: "Path", monkeypatch: pytest.MonkeyPatch) -> None:
-    from claimx.encoder import model
+    from claimx.reading.encoder import model
 
     folder = tmp_path / "attribution"
     folder.mkdir()

@@ -15,7 +15,7 @@ import predicting
 import pytest
 import scoring
 
-from claimx.entities.entity import TypedEntity
+from claimx.reading.entities.entity import TypedEntity
 
 Record = dict[str, Any]
 Case = tuple[str, Any, Any]
@@ -231,8 +231,8 @@ def test_relations_as_offsets(predicted: Any, expected: Record) -> None:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from claimx.attributions.linking import Relation
-    from claimx.attributions.spans import RoleSpan
+    from claimx.reading.attributions.linking import Relation
+    from claimx.reading.attributions.role_spans import RoleSpan
 
     doc = Doc(Vocab(), words=["Said", "Fort", "Arlen", ":", "Help", "!"], spaces=[True, True, True, True, False, False])
     sources, cue, contents = predicted

@@ -10,10 +10,10 @@ from typer.testing import CliRunner
 
 from claimx.cli import app
 from claimx.errors import InputError
-from claimx.explain import explain_claim, find_claim
 from claimx.ledger import Ledger, write_ledger
-from claimx.lexicon.markers import load_markers
-from claimx.pipeline import extract
+from claimx.reading.lexicon.markers import load_markers
+from claimx.reading.pipeline import extract
+from claimx.showing.explain import explain_claim, find_claim
 
 LEDGER = small_ledger()
 
@@ -21,7 +21,7 @@ LEDGER = small_ledger()
 def rows(ledger: Ledger, start: str) -> set[tuple[str, str]]:
     """Return the rows that explain the claim that starts so."""
     claim = next(claim for claim in ledger.claims if claim.text.startswith(start))
-    return {row for section in explain_claim(ledger, claim, load_markers()) for row in section.rows}
+    return {row for section in explain_claim(ledger, claim, load_markers().strength) for row in section.rows}
 
 
 SMALL = {
@@ -95,6 +95,8 @@ def test_the_command_prints_plain_text_into_a_pipe(tmp_path: Path) -> None:
 
 
 def test_the_command_loads_no_spacy() -> None:
-    code = "import claimx.explain, claimx.cli.explain, claimx.render, sys; print('spacy' in sys.modules)"
+    code = (
+        "import claimx.showing.explain, claimx.cli.explain, claimx.showing.render, sys; print('spacy' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

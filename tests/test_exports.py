@@ -17,12 +17,12 @@ from ledgers import TEXT, small_ledger
 from pyld import jsonld
 from typer.testing import CliRunner, Result
 
+from claimx.article.texts import article_text
 from claimx.cli import app
 from claimx.controls import shown_lines
 from claimx.errors import InputError
-from claimx.exports.table import to_csv
 from claimx.ledger import Ledger, write_ledger
-from claimx.texts import article_text
+from claimx.showing.exports.table import to_csv
 
 # Of the context of the Web Annotation Vocabulary what the export uses, served from disk.
 CONTEXT = json.loads((Path(__file__).parent / "anno.jsonld").read_text(encoding="utf-8"))

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.document import parse
-from claimx.figures import find_figures
-from claimx.lexicon.markers import load_markers
-from claimx.syntax import text_of
+from claimx.reading.document import parse
+from claimx.reading.figures import find_figures
+from claimx.reading.lexicon.markers import load_markers
+from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import small_ledger
 
-from claimx.cli.writing import Names
+from claimx.cli.writing import FileNames
 from claimx.ledger import write_ledger
 
 TESTS = Path(__file__).resolve().parent
@@ -127,7 +127,7 @@ def test_an_interrupt_is_quiet_and_leaves_nothing(folder: Path) -> None:
     )
 )
 def test_no_name_leads_out_of_its_folder(locations: list[str]) -> None:
-    names = Names(".yaml")
+    names = FileNames(".yaml")
     found = [names.of(location) for location in locations]
     for name in found:
         assert Path("folder", name).resolve().parent == Path("folder").resolve()

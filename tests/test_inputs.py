@@ -13,8 +13,8 @@ from pages import pages
 from stub import extract_all
 from typer.testing import CliRunner
 
-from claimx.archive import find_raw, find_text
 from claimx.article import Reading, articles, read_article
+from claimx.article.archive import find_raw, find_text
 from claimx.article.fetching import fetch
 from claimx.cli import app
 from claimx.errors import InputError
@@ -227,7 +227,7 @@ def test_first_lines_tell_title_and_agency(text: str, title: str | None, publish
 def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder over the quick pipeline."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("claimx.pipeline.extract_all", extract_all)
+    monkeypatch.setattr("claimx.reading.pipeline.extract_all", extract_all)
     return tmp_path
 
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.document import parse
-from claimx.layout import dateline_tokens, heading_sentences
+from claimx.reading.document import parse
+from claimx.reading.layout import dateline_tokens, heading_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language

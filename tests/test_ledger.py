@@ -351,7 +351,7 @@ def test_the_schema_fits_what_is_written() -> None:
 
 
 def test_the_schema_on_disk_is_current() -> None:
-    path = ROOT / "claimx" / "schemas" / "ledger-1.schema.json"
+    path = ROOT / "claimx" / "ledger" / "schemas" / "ledger-1.schema.json"
     assert path.read_text(encoding="utf-8") == schema_text(), "make schema writes it again"
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from claimx.errors import InputError, ModelError
-from claimx.lexicon import Lexicon, files, load_lexicon
-from claimx.lexicon.files import models_folder, read_lists, read_yaml
-from claimx.lexicon.forms import check_list
-from claimx.lexicon.names import LISTS
-from claimx.pipeline import extract
+from claimx.reading.lexicon import Lexicon, files, load_lexicon
+from claimx.reading.lexicon.files import models_folder, read_lists, read_yaml
+from claimx.reading.lexicon.forms import check_list
+from claimx.reading.lexicon.names import LISTS
+from claimx.reading.pipeline import extract
 
 OWN = sorted((models_folder() / "lexicon").glob("*.yaml"))
 

@@ -64,7 +64,7 @@ def test_the_wheel_has_the_models_and_nothing_that_makes_them(built: Path) -> No
         there = {path.name for path in (ROOT / "models" / folder).iterdir() if path.is_file()}
         assert {name.rsplit("/", 1)[1] for name in names if name.startswith(f"claimx/models/{folder}/")} == there
     assert "claimx/py.typed" in names
-    assert "claimx/schemas/ledger-1.schema.json" in names
+    assert "claimx/ledger/schemas/ledger-1.schema.json" in names
     assert not {name for name in names if "training" in name or "evaluate" in name or "__pycache__" in name}
 
 
@@ -103,7 +103,7 @@ def test_it_works_installed(way: str, built: Path, tmp_path: Path) -> None:
     flags = ["--quiet", "--no-deps", "--no-build-isolation", "--ignore-installed"]
     call(sys.executable, "-m", "pip", "--python", python, "install", *flags, *what, folder=tmp_path)
 
-    where = "import claimx.lexicon.files as f; print(f.models_folder())"
+    where = "import claimx.reading.lexicon.files as f; print(f.models_folder())"
     expected = ROOT / "models" if way == "editable" else site / "claimx" / "models"
     assert call(python, "-c", where, folder=tmp_path).strip() == str(expected)
     assert call(python.parent / "claimx", "--version", folder=tmp_path) == f"claimx {claimx.__version__}\n"

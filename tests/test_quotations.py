@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.document import parse
-from claimx.quotations import quotations
+from claimx.reading.document import parse
+from claimx.reading.quotations import quotations
 
 if TYPE_CHECKING:
     from spacy.language import Language

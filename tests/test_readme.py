@@ -7,8 +7,8 @@ import pytest
 
 import claimx
 from claimx.ledger import ledger_text
-from claimx.render.plain import text_of_all
-from claimx.render.tables import ledger_table
+from claimx.showing.render.plain import text_of_all
+from claimx.showing.render.tables import ledger_table
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

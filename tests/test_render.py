@@ -8,8 +8,8 @@ from ledgers import TEXT, small_ledger
 from rich.console import Console
 
 from claimx.ledger import Ledger
-from claimx.render.plain import text_of_all
-from claimx.render.tables import grouped_view, ledger_table
+from claimx.showing.render.plain import text_of_all
+from claimx.showing.render.tables import grouped_view, ledger_table
 
 GROUPS = {
     "source": ["a hospital official (2)", "The army (1)", "(the article) (1)"],

@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 
 from claimx.article import read_article
 from claimx.cli import app
-from claimx.diff.ledgers import diff_ledgers
+from claimx.comparing.diff.ledgers import diff_ledgers
 from claimx.ledger import write_ledger
-from claimx.pipeline import extract
-from claimx.report import report_page
+from claimx.reading.pipeline import extract
+from claimx.showing.report import report_page
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = Path(os.environ.get("CLAIMX_AXE", ROOT / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js"))

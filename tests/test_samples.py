@@ -22,7 +22,7 @@ TIME = re.compile(  # a digit, or a word without which a date says no time
 def ledger_of(name: str) -> tuple[Any, Tree, str]:
     """Return the ledger of a sample article, its tree and the decoded text; each is made once."""
     from claimx.article import read_article
-    from claimx.pipeline import extract
+    from claimx.reading.pipeline import extract
 
     article = read_article(SEEDS / f"{name}.txt")
     ledger = extract(article)
@@ -156,7 +156,7 @@ def test_checks_and_round_trip(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_same_article_same_bytes(name: str) -> None:
     from claimx.article import read_article
-    from claimx.pipeline import extract
+    from claimx.reading.pipeline import extract
 
     again = extract(read_article(SEEDS / f"{name}.txt"))
     assert again.model_dump_json() == ledger_of(name)[0].model_dump_json()

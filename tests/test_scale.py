@@ -13,10 +13,10 @@ from textwrap import fill
 import pytest
 
 from claimx.article import Article, make_article
-from claimx.document import pieces
 from claimx.errors import ModelError
 from claimx.ledger import read_ledger
-from claimx.pipeline import extract, extract_all
+from claimx.reading.document import pieces
+from claimx.reading.pipeline import extract, extract_all
 from claimx.scale import Options, Task, extract_many, read_record
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -142,7 +142,7 @@ def test_pieces_leave_no_seam(size: int, width: int | None, monkeypatch: pytest.
     if width is not None:
         text = "\n\n".join(fill(line, width) for line in text.split("\n") if line)
     whole = extract(text)
-    monkeypatch.setattr("claimx.document.pieces", partial(pieces, size=size))
+    monkeypatch.setattr("claimx.reading.document.pieces", partial(pieces, size=size))
     assert len(list(pieces(text, size=size))) > 3
     assert extract(text) == whole
 

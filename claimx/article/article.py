@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimx.article.decoding import decode
+from claimx.article.language import detect_language
 from claimx.article.plain import heading_of, publisher_of
 from claimx.controls import well_formed
 from claimx.errors import InputError
-from claimx.language import detect_language
 
 MAX_BYTES = 5_000_000
 STANDARD_INPUT = "-"

@@ -3,8 +3,8 @@
 import codecs
 import re
 
+from claimx.article.language import is_foreign
 from claimx.errors import InputError
-from claimx.language import is_foreign
 
 _MAGIC = {b"PK\x03\x04": "a ZIP archive or an office document", b"\x1f\x8b": "compressed by gzip"}
 _BOMS = (

@@ -13,10 +13,19 @@ from claimx.cli.reporting import USER_ERROR, tell
 from claimx.cli.running import Run, progress, status_of
 from claimx.cli.writing import Format
 from claimx.errors import InputError
-from claimx.scale import Options, Outcome
-from claimx.scale.cluster import PART_NAME, Job, extract_on_cluster, require_ray
-from claimx.scale.places import Place, files_at, place_of
-from claimx.scale.record import ERRORS, error_line
+from claimx.scale import (
+    ERRORS,
+    PART_NAME,
+    Job,
+    Options,
+    Outcome,
+    Place,
+    error_line,
+    extract_on_cluster,
+    files_at,
+    place_of,
+    require_ray,
+)
 
 
 def run_on_cluster(run: Run, output: str | None, address: str | None) -> int:

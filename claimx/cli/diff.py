@@ -68,8 +68,8 @@ def diff_command(
 
     Example: claimx diff monday.yaml tuesday.yaml --ignore reworded
     """
-    from claimx.diff.ledgers import diff_ledgers
-    from claimx.matching import THRESHOLD
+    from claimx.comparing.diff import diff_ledgers
+    from claimx.comparing.matching import THRESHOLD
 
     kinds = _kinds(only, ignore)
     ledgers = _ledgers([old, new])
@@ -79,7 +79,7 @@ def diff_command(
     diff = diff.only(kinds)
     if not quiet:
         if format is DiffFormat.text:
-            from claimx.render.changes import diff_view
+            from claimx.showing.render import diff_view
 
             show(diff_view(diff))
         else:
@@ -98,8 +98,8 @@ def log_command(
 
     Example: claimx log v1.yaml v2.yaml v3.yaml
     """
-    from claimx.diff.history import claim_history
-    from claimx.matching import THRESHOLD
+    from claimx.comparing.diff import claim_history
+    from claimx.comparing.matching import THRESHOLD
 
     ledgers = _ledgers(paths)
     if order is Order.published:
@@ -107,7 +107,7 @@ def log_command(
         ledgers = [ledger for _, ledger in sorted(dated, key=lambda entry: entry[0])]
     history = claim_history(ledgers, threshold=THRESHOLD if threshold is None else threshold)
     if format is LogFormat.text:
-        from claimx.render.changes import history_view
+        from claimx.showing.render import history_view
 
         show(history_view(history))
     else:
@@ -127,7 +127,7 @@ def _published(path: str, ledger: "Ledger") -> datetime.datetime:
 
 def _kinds(only: str | None, ignore: str | None) -> frozenset[str]:
     """Return the kinds of change that the options leave."""
-    from claimx.diff.types import KINDS
+    from claimx.comparing.diff import KINDS
 
     known = (*KINDS, "article")
 
@@ -159,7 +159,7 @@ def _ledger(path: str) -> "Ledger":
     raw = read_bytes(path, any_size=path == "-" or (os.path.exists(path) and not os.path.isfile(path)))
     if _MARK in raw.data[:_HEAD]:
         return decode_ledger(raw.data, path)
-    from claimx.pipeline import extract
+    from claimx.reading.pipeline import extract
 
     article = parse_bytes(raw)
     return extract(article).with_text(article.text)
@@ -176,7 +176,7 @@ def _begins(path: str) -> bool:
 
 def _with_text(ledger: "Ledger") -> "Ledger":
     """Embed the article's text where the ledger's location still has it."""
-    from claimx.texts import article_text
+    from claimx.article import article_text
 
     text = article_text(ledger)
     return ledger if text is None else ledger.with_text(text)

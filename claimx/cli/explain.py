@@ -15,10 +15,10 @@ def explain_command(
 
     Example: claimx explain ledger.yaml c-5d1e
     """
-    from claimx.explain import explain_claim, find_claim
     from claimx.ledger import read_ledger
-    from claimx.lexicon.markers import load_markers
-    from claimx.render.explanation import explanation
+    from claimx.reading.lexicon import load_markers
+    from claimx.showing.explain import explain_claim, find_claim
+    from claimx.showing.render import explanation
 
     ledger = read_ledger(path)
-    show([explanation(explain_claim(ledger, find_claim(ledger, claim), load_markers()))])
+    show([explanation(explain_claim(ledger, find_claim(ledger, claim), load_markers().strength))])

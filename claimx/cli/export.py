@@ -66,18 +66,18 @@ def _exported(
 
         return ledger_text(ledgers, format="jsonl")
     if to in (To.csv, To.parquet):
-        from claimx.exports.table import to_csv, to_parquet
+        from claimx.showing.exports import to_csv, to_parquet
 
         return to_csv(ledgers) if to is To.csv else to_parquet(ledgers)
     if to in (To.graphml, To.dot):
-        from claimx.exports.graph import to_dot, to_graphml
+        from claimx.showing.exports import to_dot, to_graphml
 
         return to_graphml(ledgers) if to is To.graphml else to_dot(ledgers)
     if to is To.stix:
-        from claimx.exports.stix import to_stix
+        from claimx.showing.exports import to_stix
 
         return to_stix(ledgers[0], created=created, confidence=confidence)
-    from claimx.exports.web_annotation import to_web_annotation
-    from claimx.texts import article_text
+    from claimx.article import article_text
+    from claimx.showing.exports import to_web_annotation
 
     return to_web_annotation(ledgers[0], article_text(ledgers[0], archive=archive))

@@ -83,7 +83,7 @@ def extract_command(
     _check_options(paths, output, title=title, published=published)
     from claimx.article import Reading, holds_several
     from claimx.cli.running import Run
-    from claimx.document import DEFAULT_PIPELINE
+    from claimx.reading.document import DEFAULT_PIPELINE
     from claimx.scale import Options
 
     reading = Reading(text_field, id_field, glob, any_size, title=title, publisher=publisher, published=published)

@@ -19,10 +19,10 @@ def report_command(
 
     Example: claimx report ledger.yaml -o report.html
     """
+    from claimx.article import article_text
     from claimx.errors import InputError
     from claimx.ledger import read_ledger, replace_file
-    from claimx.report import report_page
-    from claimx.texts import article_text
+    from claimx.showing.report import report_page
 
     ledger = read_ledger(path if new is None else new)
     text = article_text(ledger, path=article, archive=archive)
@@ -30,7 +30,7 @@ def report_command(
         raise InputError(f"{article}: not the article of {path if new is None else new}; its text has another hash")
     diff = None
     if new is not None:
-        from claimx.diff.ledgers import diff_ledgers
+        from claimx.comparing.diff import diff_ledgers
 
         old = read_ledger(path)
         before = article_text(old, archive=archive)

@@ -87,7 +87,7 @@ def _drop_output() -> None:
 
 def show(views: "Iterable[RenderableType]") -> None:
     """Print what people read: as wide as the terminal there, plain text into a pipe."""
-    from claimx.render.plain import print_all, text_of_all
+    from claimx.showing.render import print_all, text_of_all
 
     if on_terminal():
         print_all(views, sys.stdout)

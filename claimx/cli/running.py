@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from claimx.article import articles, how_many
 from claimx.cli.reporting import UNFORESEEN, USER_ERROR, put, tell
-from claimx.cli.writing import Format, Names, content_of, suffix_of, write
+from claimx.cli.writing import FileNames, Format, content_of, suffix_of, write
 from claimx.errors import InputError
-from claimx.scale import Options, Outcome, Task, extract_many, read_record
-from claimx.scale.record import open_record
+from claimx.scale import Options, Outcome, Task, extract_many, open_record, read_record
 
 if TYPE_CHECKING:
     from claimx.article import Article, Reading
@@ -38,7 +37,7 @@ class Run:
         status = 0
         with open_record(folder) as record:
             known = {} if self.again else read_record(folder)
-            names = Names(suffix_of(self.format))
+            names = FileNames(suffix_of(self.format))
             for outcome in self._outcomes(folder, names, known):
                 status = max(status, status_of(outcome))
                 if outcome is not None:
@@ -63,7 +62,7 @@ class Run:
         return status, [outcome.ledger for outcome in outcomes if outcome is not None and outcome.ledger is not None]
 
     def _outcomes(
-        self, folder: Path | None = None, names: Names | None = None, known: Mapping[str, str] | None = None
+        self, folder: Path | None = None, names: FileNames | None = None, known: Mapping[str, str] | None = None
     ) -> Iterator[Outcome | None]:
         """Yield the outcomes in order; None for a place that cannot be read at all."""
         broken: list[InputError] = []
@@ -90,7 +89,7 @@ class Run:
         location: str,
         read: "Callable[[], Article]",
         folder: Path | None,
-        names: Names | None,
+        names: FileNames | None,
         known: Mapping[str, str],
     ) -> Task:
         if folder is None or names is None or self.format is Format.table:

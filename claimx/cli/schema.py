@@ -27,6 +27,6 @@ def schema_command(
 
         put(schema_text())
     else:
-        from claimx.diff.json_schema import diff_schema_text
+        from claimx.comparing.diff import diff_schema_text
 
         put(diff_schema_text())

@@ -25,7 +25,7 @@ def show_command(
     Example: claimx show ledger.yaml --by source
     """
     from claimx.ledger import read_ledgers
-    from claimx.render.tables import grouped_view, ledger_table
+    from claimx.showing.render import grouped_view, ledger_table
 
     ledgers = read_ledgers(path)
     if by is None:

@@ -44,9 +44,8 @@ def verify_command(
 
 
 def _problems(ledger: "Ledger", path: str | None, archive: str | None) -> "Iterator[str]":
-    from claimx.article import parse_bytes, read_bytes
+    from claimx.article import article_text, parse_bytes, read_bytes
     from claimx.ledger import problems
-    from claimx.texts import article_text
 
     text = article_text(ledger, archive=archive) if path is None else None
     given = path or (ledger.article.location if os.path.isfile(ledger.article.location) else None)
@@ -56,7 +55,7 @@ def _problems(ledger: "Ledger", path: str | None, archive: str | None) -> "Itera
             yield f"article.sha256: is not the hash of {given}"
         text = parse_bytes(raw).text if path is not None else text
     elif archive is not None:
-        from claimx.archive import find_raw
+        from claimx.article import find_raw
 
         kept = find_raw(Path(archive), ledger.article)
         if kept is None or hashlib.sha256(kept).hexdigest() != ledger.article.sha256:

@@ -33,7 +33,7 @@ def folder_of(output: str | None, *, several: bool) -> Path | None:
     return target if several and not target.suffix and not target.exists() else None
 
 
-class Names:
+class FileNames:
     """File names for articles, each another, also where capitals do not count; none leads out of its folder."""
 
     def __init__(self, suffix: str) -> None:
@@ -64,11 +64,10 @@ def suffix_of(format: Format) -> str:
 def content_of(ledgers: "Ledger | list[Ledger]", format: Format) -> str | bytes:
     """Return ledgers in a format."""
     if format is Format.table:
-        from claimx.render.plain import text_of_all
-        from claimx.render.tables import ledger_table
+        from claimx.showing.render import ledger_table, text_of_all
 
         return text_of_all(ledger_table(ledger) for ledger in _listed(ledgers))
-    from claimx.scale.many import content_of as written
+    from claimx.scale import content_of as written
 
     return written(ledgers, format)
 
@@ -80,7 +79,7 @@ def put_out(ledgers: "Ledger | list[Ledger]", format: Format, output: str | None
     if output is not None:
         write(Path(output), content_of(ledgers, format))
     elif format is Format.table:
-        from claimx.render.tables import ledger_table
+        from claimx.showing.render import ledger_table
 
         show(ledger_table(ledger) for ledger in _listed(ledgers))
     else:

@@ -15,6 +15,7 @@ from claimx.ledger.storage import (
 )
 from claimx.ledger.types import (
     FORMAT,
+    LEVELS,
     ArticleRecord,
     Claim,
     ClaimAttribution,
@@ -25,13 +26,19 @@ from claimx.ledger.types import (
     Likelihood,
     MadeBy,
     Marker,
+    Offset,
+    Record,
+    Share,
     Source,
+    Span,
+    Spans,
     TextSpan,
 )
 from claimx.ledger.yaml_text import dump_yaml
 
 __all__ = [
     "FORMAT",
+    "LEVELS",
     "ArticleRecord",
     "Claim",
     "ClaimAttribution",
@@ -42,7 +49,12 @@ __all__ = [
     "Likelihood",
     "MadeBy",
     "Marker",
+    "Offset",
+    "Record",
+    "Share",
     "Source",
+    "Span",
+    "Spans",
     "TextSpan",
     "check_ledger",
     "claim_id",

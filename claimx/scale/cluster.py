@@ -15,7 +15,7 @@ from typing import Any
 import claimx
 from claimx.article import Article, Reading, Unit, is_table, units
 from claimx.errors import ClaimxError, InputError, ModelError
-from claimx.lexicon import load_lexicon
+from claimx.reading.lexicon import load_lexicon
 from claimx.scale.many import Options, Outcome, Task, content_of, fingerprint, get_ready, in_batches, read_task, work
 from claimx.scale.places import Place, read_at
 

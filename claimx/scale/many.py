@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import claimx
-from claimx.document import DEFAULT_PIPELINE, TOGETHER, load_pipeline
 from claimx.errors import ClaimxError, InputError, ModelError
-from claimx.lexicon import load_lexicon
+from claimx.reading.document import DEFAULT_PIPELINE, TOGETHER, load_pipeline
+from claimx.reading.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from claimx.article import Article
@@ -140,7 +140,7 @@ def work(tasks: Sequence[Task], options: Options) -> list[Outcome]:
 
 
 def _together(tasks: Sequence[Task], options: Options) -> list[Outcome]:
-    from claimx.pipeline import extract_all
+    from claimx.reading.pipeline import extract_all
 
     read = [read_task(task, options) for task in tasks]
     articles = [article for article in read if not isinstance(article, Outcome)]
@@ -175,7 +175,7 @@ def _unforeseen(task: Task, error: Exception) -> Outcome:
 def _keep(task: Task, article: "Article", ledger: "Ledger", options: Options) -> Outcome:
     """Write the ledger where it goes."""
     if options.archive is not None:
-        from claimx.archive import keep
+        from claimx.article import keep
 
         keep(options.archive, article.raw, article.text)
     if options.embed_text:
@@ -186,7 +186,7 @@ def _keep(task: Task, article: "Article", ledger: "Ledger", options: Options) ->
 
 
 def _outcome(task: Task, article: "Article", ledger: "Ledger", made: str) -> Outcome:
-    from claimx.language import is_foreign
+    from claimx.article import is_foreign
 
     return Outcome(
         task,
@@ -204,7 +204,7 @@ def content_of(ledgers: "Ledger | Sequence[Ledger]", format: str) -> str | bytes
 
     if format != "parquet":
         return ledger_text(ledgers, format=format)
-    from claimx.exports.table import to_parquet
+    from claimx.showing.exports import to_parquet
 
     return to_parquet([ledgers] if isinstance(ledgers, Ledger) else ledgers)
 

@@ -15,7 +15,7 @@ DONE, ERRORS = ".claimx-done.jsonl", "errors.jsonl"
 
 
 @dataclass(frozen=True)
-class Record:
+class RunRecord:
     """The files in which outcomes are noted as they come."""
 
     done: IO[str]
@@ -44,7 +44,7 @@ def read_record(folder: Path) -> Mapping[str, str]:
 
 
 @contextlib.contextmanager
-def open_record(folder: Path) -> Iterator[Record]:
+def open_record(folder: Path) -> Iterator[RunRecord]:
     """Open the record of a folder to note outcomes; errors of an earlier run are forgotten."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def open_record(folder: Path) -> Iterator[Record]:
     except OSError as error:
         raise InputError(f"{folder}: cannot be written to ({error.strerror or error})") from None
     with file:
-        yield Record(file, folder / ERRORS)
+        yield RunRecord(file, folder / ERRORS)
 
 
 def error_line(outcome: Outcome) -> str:

@@ -11,7 +11,7 @@ from corpora import Rated, Tagged, broken
 from network import SCALES
 from torch import Tensor
 
-from claimx.encoder.features import CLS, PAD, SEP, WINDOW, Pieces, Window, windows
+from claimx.reading.encoder.features import CLS, PAD, SEP, WINDOW, Pieces, Window, windows
 
 BATCH = 8
 FEATURE_DROPOUT, PIECE_DROPOUT = 0.1, 0.05

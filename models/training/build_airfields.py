@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import files
 from pathlib import Path
 
-from claimx.lexicon.names import normal
+from claimx.reading.lexicon.names import normal
 
 OUT = Path(__file__).resolve().parents[1] / "lexicon" / "airfields.yaml"
 HEAD = """# Written by models/training/build_airfields.py; do not edit. Military airfields and camps with an airfield:

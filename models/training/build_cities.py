@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from claimx.lexicon.names import normal
+from claimx.reading.lexicon.names import normal
 
 LARGE = 100_000
 OUT = Path(__file__).resolve().parents[1] / "lexicon" / "cities.yaml"

@@ -20,10 +20,10 @@ import scoring
 from corpora import parsed
 from predicting import relation_record
 
-from claimx.attributions import raw_attributions
-from claimx.attributions.cues import known_cue
-from claimx.encoder import encode, load_encoder
-from claimx.lexicon.cues import load_cues
+from claimx.reading.attributions import raw_attributions
+from claimx.reading.attributions.cue_reading import known_cue
+from claimx.reading.encoder import encode, load_encoder
+from claimx.reading.lexicon.cues import load_cues
 
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]?")
 Found = list[dict[str, Any]]

@@ -18,10 +18,10 @@ import torch
 from corpora import parsed
 from recording import record
 
-from claimx.attributions.linking import Relation, link, load_weights
-from claimx.attributions.spans import role_spans
-from claimx.encoder import encode, load_encoder
-from claimx.lexicon.files import models_folder
+from claimx.reading.attributions.linking import Relation, link, load_weights
+from claimx.reading.attributions.role_spans import role_spans
+from claimx.reading.encoder import encode, load_encoder
+from claimx.reading.lexicon.files import models_folder
 
 Pairs = list[tuple[float, bool]]  # confidence, right
 

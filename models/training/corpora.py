@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from claimx.document import load_pipeline, tokenize
-from claimx.encoder.features import Pieces, cut
-from claimx.encoder.labels import FORBIDDEN, ROLES
+from claimx.reading.document import load_pipeline, tokenize
+from claimx.reading.encoder.features import Pieces, cut
+from claimx.reading.encoder.labels import FORBIDDEN, ROLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

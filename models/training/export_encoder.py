@@ -16,8 +16,8 @@ from recording import record
 from torch import Tensor, nn
 from train_encoder import LAYERS
 
-from claimx.encoder.features import FEATURES
-from claimx.lexicon.files import models_folder
+from claimx.reading.encoder.features import FEATURES
+from claimx.reading.lexicon.files import models_folder
 
 
 class Exported(nn.Module):

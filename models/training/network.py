@@ -10,8 +10,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import MPNetConfig, MPNetModel
 
-from claimx.encoder.features import FEATURES
-from claimx.encoder.labels import FORBIDDEN, LABELS
+from claimx.reading.encoder.features import FEATURES
+from claimx.reading.encoder.labels import FORBIDDEN, LABELS
 
 HEAD_FEATURES = 12  # values per feature that the heads see beside the encoder's output
 SCALES = ("uw", "meantime")  # the corpora of certainty do not share a scale

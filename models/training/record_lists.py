@@ -2,7 +2,7 @@
 
 import hashlib
 
-from claimx.lexicon.files import SUMS, models_folder
+from claimx.reading.lexicon.files import SUMS, models_folder
 
 folder = models_folder() / "lexicon"
 lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(folder.glob("*.yaml"))]

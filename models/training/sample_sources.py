@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Any
 
 from corpora import Record, parsed
 
-from claimx.attributions.attribution import Attribution
-from claimx.entities import find_entities
-from claimx.lexicon import Lexicon, load_lexicon
-from claimx.sources import ResolvedSource, resolve_sources
-from claimx.syntax import Ranges, ranges_of
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.entities import find_entities
+from claimx.reading.lexicon import Lexicon, load_lexicon
+from claimx.reading.sources import ResolvedSource, resolve_sources
+from claimx.reading.syntax import Ranges, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

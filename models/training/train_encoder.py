@@ -21,8 +21,8 @@ from network import Crf, Network, bare_tokenizer, base_model, certain
 from optimizing import learn, optimizer_for, pace
 from torch import Tensor, nn
 
-from claimx.encoder.features import Window
-from claimx.encoder.labels import LABELS
+from claimx.reading.encoder.features import Window
+from claimx.reading.encoder.labels import LABELS
 
 LAYERS = 5
 TAUGHT = 0.6  # the teacher's share of the loss on roles

@@ -15,11 +15,11 @@ import torch
 from corpora import parsed, token_range
 from recording import record
 
-from claimx.attributions.linking import candidates, link_features, none_features
-from claimx.attributions.spans import RoleSpan
-from claimx.document import paragraph_spans
-from claimx.encoder.labels import ROLES
-from claimx.lexicon.files import models_folder
+from claimx.reading.attributions.linking import candidates, link_features, none_features
+from claimx.reading.attributions.role_spans import RoleSpan
+from claimx.reading.document import paragraph_spans
+from claimx.reading.encoder.labels import ROLES
+from claimx.reading.lexicon.files import models_folder
 
 LOST = 0.3  # of the cues and sources, in a second copy of the corpus
 Case = tuple[list[list[str]], int]  # the features of each choice (the first: none), and which choice is right

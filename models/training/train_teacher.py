@@ -16,7 +16,7 @@ from corpora import rated_sentences, tagged
 from network import Network, bare_tokenizer, base_model, certain
 from optimizing import learn, optimizer_for, pace
 
-from claimx.encoder.features import Window, windows
+from claimx.reading.encoder.features import Window, windows
 
 LAYERS, EPOCHS = 12, 3
 

@@ -19,9 +19,9 @@ for sentence in doc.sents:
 
 LOADS = """
 from time import process_time as now
-from claimx.document import load_pipeline
-from claimx.encoder import load_encoder
-from claimx.lexicon import load_lexicon
+from claimx.reading.document import load_pipeline
+from claimx.reading.encoder import load_encoder
+from claimx.reading.lexicon import load_lexicon
 start = now(); load_lexicon(); lists = now() - start
 load_pipeline(); load_encoder()
 print(lists, lists / (now() - start))

@@ -7,16 +7,16 @@ from importlib.util import find_spec
 from time import process_time
 
 from claimx.article import make_article
-from claimx.assertions import find_assertions
-from claimx.attributions import find_attributions
-from claimx.certainty.rating import rate_certainty
-from claimx.claims import make_claims, make_entities, make_sources
-from claimx.document import TOGETHER, load_pipeline, parse
-from claimx.encoder import encode, load_encoder
-from claimx.entities import find_entities
-from claimx.lexicon import load_lexicon
-from claimx.pipeline import extract, extract_all
-from claimx.sources import resolve_sources
+from claimx.reading.assertions import find_assertions
+from claimx.reading.attributions import find_attributions
+from claimx.reading.certainty.rating import rate_certainty
+from claimx.reading.claims import make_claims, make_entities, make_sources
+from claimx.reading.document import TOGETHER, load_pipeline, parse
+from claimx.reading.encoder import encode, load_encoder
+from claimx.reading.entities import find_entities
+from claimx.reading.lexicon import load_lexicon
+from claimx.reading.pipeline import extract, extract_all
+from claimx.reading.sources import resolve_sources
 
 LIGHT = ("entities", "sources", "certainty", "claims")
 

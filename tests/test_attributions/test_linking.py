@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from marked import marked
 
-from claimx.attributions.linking import link, load_weights
-from claimx.syntax import text_of
+from claimx.reading.attributions.linking import link, load_weights
+from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING
 import pytest
 from marked import marked
 
-from claimx.attributions import chains, circumstances, nesting
-from claimx.attributions.contents import disputed, manner, trimmed
-from claimx.attributions.cues import read_cue, with_speech
-from claimx.attributions.linking import Relation
-from claimx.attributions.mending import mended
-from claimx.attributions.sifting import grounded
-from claimx.entities import find_entities
-from claimx.quotations import quoted_tokens
-from claimx.syntax import text_of
+from claimx.reading.attributions import circumstances, nesting, relays
+from claimx.reading.attributions.contents import disputed, manner, trimmed
+from claimx.reading.attributions.cue_reading import read_cue, with_speech
+from claimx.reading.attributions.linking import Relation
+from claimx.reading.attributions.mending import mended
+from claimx.reading.attributions.sifting import grounded
+from claimx.reading.entities import find_entities
+from claimx.reading.quotations import quoted_tokens
+from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from claimx.lexicon import Lexicon
+    from claimx.reading.lexicon import Lexicon
 
 CUES = [
     ("He {k said} so.", "communication", "neutral"),
@@ -102,17 +102,17 @@ CHAINS = {
 @pytest.mark.parametrize(("text", "source", "via"), CHAINS.values(), ids=CHAINS.keys())
 def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via: list[str]) -> None:
     found = marked(nlp, text)
-    outlets = chains.outlets_of(found.doc, find_entities(found.doc, lexicon), lexicon.venues)
+    outlets = relays.outlets_of(found.doc, find_entities(found.doc, lexicon), lexicon.venues)
     behind, cue, content = (found.ranges(role) for role in ("source", "cue", "content"))
-    chain = chains.chain(found.doc, behind, cue, content, outlets)
+    chain = relays.chain(found.doc, behind, cue, content, outlets)
     assert text_of(found.doc, chain.source or behind) == source
     assert [text_of(found.doc, (part,)) for part in chain.via] == via
 
 
 def test_what_a_source_spoke_on_is_no_part_of_it(nlp: "Language", lexicon: "Lexicon") -> None:
     found = marked(nlp, "{c “It is over,”} {k said} {s an instructor on the same broadcast}.")
-    outlets = chains.outlets_of(found.doc, (), lexicon.venues)
-    assert text_of(found.doc, chains.without_carrier(found.doc, found.ranges("source"), outlets)) == "an instructor"
+    outlets = relays.outlets_of(found.doc, (), lexicon.venues)
+    assert text_of(found.doc, relays.without_carrier(found.doc, found.ranges("source"), outlets)) == "an instructor"
 
 
 CIRCUMSTANCES = {

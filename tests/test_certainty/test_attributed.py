@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from marked import marked
 
-from claimx.assertions import Assertion
-from claimx.attributions.attribution import Attribution
-from claimx.certainty.rating import rate_certainty
-from claimx.lexicon.markers import load_markers
-from claimx.syntax import text_of
+from claimx.reading.assertions import Assertion
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.certainty.rating import rate_certainty
+from claimx.reading.lexicon.markers import load_markers
+from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

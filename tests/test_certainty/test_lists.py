@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from claimx.certainty.reading import MARKER_KINDS
-from claimx.lexicon.files import read_lists
-from claimx.lexicon.markers import POS, load_markers, phrases
+from claimx.reading.certainty.certainty import MARKER_KINDS
+from claimx.reading.lexicon.files import read_lists
+from claimx.reading.lexicon.markers import POS, load_markers, phrases
 
 CONTENT = read_lists("markers")[0]
 ENTRIES: list[dict[str, Any]] = [

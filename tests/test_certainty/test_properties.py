@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.assertions import Assertion, find_assertions
-from claimx.attributions.attribution import Attribution
-from claimx.certainty.operators import Operator, fold, level_of
-from claimx.certainty.predicates import rate_predicate
-from claimx.certainty.rating import CEILINGS, blended, rate_certainty
-from claimx.certainty.reading import FLOORS, MARKER_KINDS, Certainty
-from claimx.certainty.scope import read_paths
-from claimx.document import parse
-from claimx.lexicon.markers import load_markers
-from claimx.syntax import indices
+from claimx.reading.assertions import Assertion, find_assertions
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.certainty.certainty import FLOORS, MARKER_KINDS, Certainty
+from claimx.reading.certainty.operators import Operator, fold, level_of
+from claimx.reading.certainty.predicates import rate_predicate
+from claimx.reading.certainty.rating import CEILINGS, blended, rate_certainty
+from claimx.reading.certainty.scope import read_paths
+from claimx.reading.document import parse
+from claimx.reading.lexicon.markers import load_markers
+from claimx.reading.syntax import indices
 
 if TYPE_CHECKING:
     from spacy.language import Language

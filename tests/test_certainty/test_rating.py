@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from claimx.assertions import find_assertions
-from claimx.certainty.rating import rate_certainty
-from claimx.certainty.reading import FLOORS, LEVELS
-from claimx.document import parse
-from claimx.lexicon.markers import load_markers
-from claimx.syntax import text_of
+from claimx.reading.assertions import find_assertions
+from claimx.reading.certainty.certainty import FLOORS, LEVELS
+from claimx.reading.certainty.rating import rate_certainty
+from claimx.reading.document import parse
+from claimx.reading.lexicon.markers import load_markers
+from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

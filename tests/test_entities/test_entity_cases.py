@@ -7,9 +7,9 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from claimx.document import parse
-from claimx.entities import TypedEntity, find_entities
-from claimx.lexicon import Lexicon
+from claimx.reading.document import parse
+from claimx.reading.entities import TypedEntity, find_entities
+from claimx.reading.lexicon import Lexicon
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from claimx.document import parse
-from claimx.entities import TYPES, find_entities
-from claimx.lexicon import Lexicon
+from claimx.reading.document import parse
+from claimx.reading.entities import TYPES, find_entities
+from claimx.reading.lexicon import Lexicon
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 ODD = [

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from claimx.entities import TYPES
-from claimx.lexicon import Lexicon
-from claimx.lexicon.files import read_lists
-from claimx.lexicon.names import LISTS, normal
+from claimx.reading.entities import TYPES
+from claimx.reading.lexicon import Lexicon
+from claimx.reading.lexicon.files import read_lists
+from claimx.reading.lexicon.names import LISTS, normal
 
 ALL = {f"{name}: {title}": section for name in LISTS for title, section in read_lists(name)[0].items()}
 SECTIONS = [pytest.param(section, id=title) for title, section in ALL.items()]

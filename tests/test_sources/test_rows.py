@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attributed import attributed
 
-from claimx.entities import find_entities
-from claimx.sources import ResolvedSource, resolve_sources
+from claimx.reading.entities import find_entities
+from claimx.reading.sources import ResolvedSource, resolve_sources
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from claimx.lexicon import Lexicon
+    from claimx.reading.lexicon import Lexicon
 
 Case = tuple[str, str, dict[str, Any]]  # id, marked text, fields of the row behind the first attribution
 

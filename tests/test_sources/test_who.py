@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 from attributed import attributed
 
-from claimx.entities import find_entities
-from claimx.sources import Sources, resolve_sources
+from claimx.reading.entities import find_entities
+from claimx.reading.sources import Sources, resolve_sources
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from claimx.lexicon import Lexicon
+    from claimx.reading.lexicon import Lexicon
 
 Case = tuple[str, str, list[str | None]]  # id, marked text, name of who stands behind each attribution
 

@@ -22,8 +22,8 @@ def guided(arguments: list[str]) -> None:
     with atheris.instrument_imports(include=["claimx"]):  # so nothing of claimx is imported above
         import holding
 
-        import claimx.claims
-        import claimx.pipeline  # noqa: F401
+        import claimx.reading.claims
+        import claimx.reading.pipeline  # noqa: F401
 
     def hold(data: bytes) -> None:
         if len(data) < SMALLEST:

@@ -3,13 +3,13 @@
 from claimx import extract
 from claimx.article import Article
 from claimx.article.article import Raw, parse_bytes
-from claimx.diff.ledgers import diff_ledgers
+from claimx.comparing.diff.ledgers import diff_ledgers
 from claimx.errors import ClaimxError, InputError, LedgerError
-from claimx.exports.table import to_csv
 from claimx.ledger import Ledger, ledger_text, parse_ledgers, problems
-from claimx.render.plain import text_of_all
-from claimx.render.tables import ledger_table
-from claimx.report import report_page
+from claimx.showing.exports.table import to_csv
+from claimx.showing.render.plain import text_of_all
+from claimx.showing.render.tables import ledger_table
+from claimx.showing.report import report_page
 
 
 def hold_text(text: str) -> bool:

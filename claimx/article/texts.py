@@ -1,0 +1,42 @@
+"""The text of a ledger's article: from the ledger, an archive, a file that is given, or the place it was read from."""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+
+from claimx.errors import ClaimxError, InputError
+from claimx.ledger import ArticleRecord, Ledger
+
+
+def article_text(ledger: Ledger, *, path: str | Path | None = None, archive: str | Path | None = None) -> str | None:
+    """Return the article's text where one is at hand whose hash fits; None where none is.
+
+    `path` is a file to take it from and from nowhere else, of the same bytes or the same text; without it the ledger's
+    own text is tried, then the archive, then the ledger's location, if it is a file. `InputError` where a file that is
+    given cannot be read, or the archive is no folder.
+    """
+    article = ledger.article
+    if archive is not None and not os.path.isdir(archive):
+        raise InputError(f"{archive}: no such folder; name the one that extract --archive wrote")
+    if path is not None:
+        return fitting_text(str(path), article)
+    if article.text is not None:
+        return article.text
+    if archive is not None:
+        from claimx.article.archive import find_text
+
+        kept = find_text(Path(archive), article)
+        if kept is not None:
+            return kept
+    with contextlib.suppress(ClaimxError):  # whatever lies there now
+        return fitting_text(article.location, article) if os.path.isfile(article.location) else None
+    return None
+
+
+def fitting_text(path: str, article: ArticleRecord) -> str | None:
+    """Return the text of a file if it is the article's; `InputError` where the file cannot be read."""
+    from claimx.article import read_text
+
+    text = read_text(path, any_size=True)
+    return text if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == article.text_sha256 else None

@@ -1,6 +1,0 @@
-"""Source, cue and content of every attribution in an article."""
-
-from claimx.attributions.attribution import Attribution
-from claimx.attributions.finding import find_attributions, raw_attributions
-
-__all__ = ["Attribution", "find_attributions", "raw_attributions"]

@@ -1,0 +1,1 @@
+"""The wing that holds ledgers against each other."""

@@ -1,1 +1,0 @@
-"""Ledgers in other formats, one module a format; each is imported when it is asked for."""

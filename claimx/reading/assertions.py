@@ -1,0 +1,198 @@
+"""What an article asserts: the attributed contents, and what its sentences say in its own voice."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.reading.attributions import Attribution
+from claimx.reading.layout import heading_sentences, no_prose
+from claimx.reading.quotations import MARKS
+from claimx.reading.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, indices, ranges_of, without
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+OWN = "own"
+_VERBAL = frozenset("VERB AUX".split())
+_EDGES = MARKS | frozenset(", ; : . ! … ... – — - --".split())
+_OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
+    "however nevertheless nonetheless moreover furthermore meanwhile also still besides additionally thus therefore"
+    " hence consequently but and yet or so".split()
+)
+_REMOVABLE = frozenset("advcl parataxis conj prep dep".split())
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """The words of one claim, as token ranges, and the position of its attribution (None: the article's own voice)."""
+
+    words: Ranges
+    attribution: int | None = None
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """The clause (or phrase) of one attribution's cue, by its head, and the words it brings with it."""
+
+    head: int
+    own: bool  # the clause is the cue's own, so it asserts no more than the attribution
+
+
+def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
+    """Return every attributed content and every own-voice assertion, in text order."""
+    contents = {i for attribution in attributions for i in indices(attribution.content)}
+    cues = [cue for attribution in attributions for cue in _cues(doc, attribution)]
+    by_sentence: dict[int, list[_Cue]] = {}
+    for cue in cues:
+        by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
+    headings, outside = heading_sentences(doc), no_prose(doc)
+    found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
+    for sent in doc.sents:
+        if sent.start not in headings and not _leaves_open(sent):
+            voice = _own_voice(sent, contents, by_sentence.get(sent.start, []))
+            found.extend(Assertion(kept) for words in voice if (kept := without(words, outside)))
+    return tuple(sorted(found, key=lambda assertion: assertion.words))
+
+
+def of_types(
+    assertions: Sequence[Assertion], attributions: Sequence[Attribution], types: Collection[str]
+) -> tuple[Assertion, ...]:
+    """Return the assertions whose attribution is of one of the types (`OWN`: the article's own voice); () keeps all."""
+    if not types:
+        return tuple(assertions)
+    return tuple(a for a in assertions if (OWN if a.attribution is None else attributions[a.attribution].type) in types)
+
+
+def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
+    """Yield the heads of the cue's clauses; a cue like "according to" heads its own phrase."""
+    for token in heads(doc, attribution.cue):
+        if token.pos_ in _VERBAL or token.pos_ == "ADJ":
+            head = clause_head(token)
+            while head.dep_ in ("xcomp", "ccomp", "csubj") and head.head.i not in indices(attribution.content):
+                head = clause_head(head.head)
+            yield _Cue(head.i, own=True)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            head = clause_head(token)
+            behind = indices(attribution.source)
+            speaks = any(child.i in behind for child in head.children if child.dep_ in SUBJECTS)
+            frames = head.lemma_ == "be" and token.dep_ not in SUBJECTS  # "there is fear that", "is his claim"
+            yield _Cue(head.i, own=True) if speaks or frames else _Cue(token.i, own=False)
+        else:
+            yield _Cue(token.i, own=True)
+
+
+def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterator[Ranges]:
+    """Yield the words of what the sentence asserts in the article's own voice."""
+    taken = {cue.head for cue in cues if cue.own}
+    root = sent.root
+    if root.i not in taken and root.i not in contents:
+        if _asserts(root) and not _frames_content(root, contents):
+            yield from _trimmed(sent, _without_cues(sent, root, taken, contents))
+        return
+    for clause in _coordinated(root, contents):
+        if clause.i in taken or clause.i in contents or not _asserts(clause, shared=root):
+            continue
+        words = {t.i for t in clause.subtree} - contents
+        for cue in taken:
+            if cue in words:
+                words -= {t.i for t in sent.doc[cue].subtree}
+        if not _has_subject(clause):
+            words |= {t.i for child in root.children if child.dep_ in SUBJECTS for t in child.subtree}
+        yield from _trimmed(sent, words)
+
+
+def _frames_content(root: "Token", contents: set[int]) -> bool:
+    """Tell whether the clause's own complement is attributed: then it attributes too, marked as a cue or not."""
+    return any(child.dep_ == "ccomp" and child.i in contents for child in root.children)
+
+
+def _without_cues(sent: "Span", root: "Token", taken: set[int], contents: set[int]) -> set[int]:
+    """Return the sentence's words without the clauses that only attribute, and without what those attribute."""
+    words = {t.i for t in sent}
+    for i in taken:
+        cue = sent.doc[i]
+        parted = i > sent.start and any(t.is_punct for t in sent.doc[cue.left_edge.i - 1 : cue.left_edge.i])
+        if cue.dep_ in _REMOVABLE or (cue.dep_ in ("acl", "relcl") and parted):
+            gone = {t.i for t in cue.subtree}
+            if cue.dep_ == "advcl":  # with the measure before it: "was leaked | days after X said"
+                gone |= {t.i for t in root.children if t.dep_ == "npadvmod" and t.i == min(gone) - 1}
+            words -= gone | _rest(contents, gone)
+            if cue.dep_ == "conj":  # with the conjunction before it
+                words -= {t.i for t in cue.head.children if t.dep_ == "cc" and t.i == min(gone, default=0) - 1}
+    loose = contents & words
+    attached = {t.i for t in root.subtree if t.i in loose}
+    return words - (loose - attached)
+
+
+def _rest(contents: set[int], gone: set[int]) -> set[int]:
+    """Return what the parser hung elsewhere of a content that begins in the words that are gone."""
+    last = max(gone, default=-1)
+    rest: set[int] = set()
+    while last in contents and last + 1 in contents:
+        last += 1
+        rest.add(last)
+    return rest
+
+
+def _coordinated(root: "Token", contents: set[int]) -> Iterator["Token"]:
+    """Yield the clauses joined to this one, and those that the parser joins to its content though they lie outside."""
+    for child in root.children:
+        if child.dep_ in ("conj", "parataxis") and child.i > root.i:
+            yield child
+            yield from _coordinated(child, contents)
+        elif child.i in contents and child.dep_ in ("ccomp", "conj"):
+            outside = (t for t in _coordinated(child, contents) if t.i not in contents and _has_subject(t))
+            yield from outside
+
+
+def _asserts(clause: "Token", shared: "Token | None" = None) -> bool:
+    """Tell whether the clause has a finite verb and a subject (its own, or the one of the clause it is joined to)."""
+    if not is_finite(clause):
+        return False
+    return _has_subject(clause) or (shared is not None and _has_subject(shared))
+
+
+def is_finite(clause: "Token") -> bool:
+    """Tell whether the clause's verb is finite, its auxiliaries counted."""
+    if clause.tag_ in FINITE:
+        return True
+    if clause.tag_ == "VBN" and any(t.dep_ == "nsubj" for t in clause.children):
+        return True  # a participle with an active subject is a past tense that the tagger missed
+    return any(t.tag_ in FINITE for t in clause.children if t.dep_ in ("aux", "auxpass", "cop"))
+
+
+def _has_subject(clause: "Token") -> bool:
+    return any(child.dep_ in SUBJECTS for child in clause.children) or (
+        clause.lemma_ == "be" and any(child.dep_ in ("attr", "expl") for child in clause.children)
+    )
+
+
+def _leaves_open(sent: "Span") -> bool:
+    """Tell whether the sentence is a question, or announces what follows its colon."""
+    for token in reversed(list(sent)):
+        if not (token.is_space or token.text in MARKS or token.text in ")]"):
+            return token.text[0] in "?:" or token.text.endswith("?")
+    return True
+
+
+def _trimmed(sent: "Span", words: set[int]) -> Iterator[Ranges]:
+    """Yield the words without white space, opening connectives, outer quotation marks and the final stop."""
+    kept = sorted(i for i in words if not sent.doc[i].is_space)
+    first, last = 0, len(kept)
+    while first < last and (sent.doc[kept[first]].text in _EDGES or sent.doc[kept[first]].lower_ in _OPENERS):
+        first += 1
+    while first < last and (sent.doc[kept[last - 1]].text in _EDGES or sent.doc[kept[last - 1]].dep_ == "cc"):
+        last -= 1
+    kept = _with_mates(sent, kept, first, last)
+    if len(kept) > 1:
+        yield ranges_of(kept)
+
+
+def _with_mates(sent: "Span", kept: list[int], first: int, last: int) -> list[int]:
+    """Return the kept words, a quotation mark at the border given back where its mate stands inside."""
+    inside = [sent.doc[i].text for i in kept[first:last]]
+    if last < len(kept) and inside.count("“") > inside.count("”"):
+        last += next((n for n, i in enumerate(kept[last:], 1) if sent.doc[i].text == "”"), 0)
+    if first and inside.count("”") > inside.count("“") and sent.doc[kept[first - 1]].text == "“":
+        first -= 1
+    return kept[first:last]

@@ -1,0 +1,29 @@
+"""The type that `find_attributions` returns."""
+
+from dataclasses import dataclass
+
+from claimx.reading.syntax import Range, Ranges
+
+TYPES = ("communication", "belief", "knowledge", "intention", "perception")
+MANNERS = ("direct", "indirect", "mixed")
+STANCES = ("endorsing", "neutral", "distancing", "denying", "withholding")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Source, cue and content of one attribution, as token ranges; an absent role is ().
+
+    `source` is who stands behind the content as written here ("he"); `via` names who carried it, each one range,
+    nearest to the source first. Outer quotation marks, the complementizer and the final stop are not in `content`.
+    """
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    type: str = "communication"  # one of TYPES
+    manner: str = "indirect"  # one of MANNERS
+    stance: str = "neutral"  # one of STANCES, the writer's
+    via: Ranges = ()
+    date: Range | None = None
+    place: Range | None = None
+    probability: float | None = None  # calibrated, that it was read right

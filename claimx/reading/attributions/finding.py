@@ -1,0 +1,188 @@
+"""Find the attributions of an article: spans from the encoder, relations from the ranker, chains from the parse."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimx.reading.attributions import circumstances, nesting, relays
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.attributions.contents import disputed, manner, trimmed, without_marks
+from claimx.reading.attributions.cue_reading import read_cue, with_speech
+from claimx.reading.attributions.linking import Relation, link, load_weights
+from claimx.reading.attributions.mending import mended
+from claimx.reading.attributions.role_spans import RoleSpan, role_spans
+from claimx.reading.attributions.sifting import attributes
+from claimx.reading.entities import TypedEntity
+from claimx.reading.layout import heading_sentences, no_prose, time_stamps
+from claimx.reading.quotations import quoted_tokens
+from claimx.reading.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, without
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.reading.encoder import Encoding
+    from claimx.reading.lexicon import Cues, Lexicon
+
+
+def raw_attributions(doc: "Doc", encoding: "Encoding", cues: "Cues") -> tuple[Relation, ...]:
+    """Return the likely relations with the corpus's span borders: quotation marks and complementizers kept."""
+    spans = role_spans(doc, encoding)
+    likely = [
+        relation
+        for relation in link(doc, spans, load_weights())
+        if (_probability(relation, encoding) or 0) >= encoding.calibration.threshold
+    ]
+    return mended(doc, spans, likely, cues)
+
+
+_OPENING = 5  # words of a content that may only say that its source stays unnamed
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What every relation of an article is read with."""
+
+    lexicon: "Lexicon"
+    outlets: relays.Outlets
+    named: frozenset[int]  # the tokens of entities
+    stamps: Ranges  # time stamps of a liveblog
+    outside: Ranges  # datelines and time stamps
+
+    def date(self, doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
+        """Return the date beside the cue, else the time stamp under which the content stands."""
+        found = circumstances.moment(doc, source, cue, content, self.lexicon.venues, named=self.named)
+        position = bisect_right(self.stamps, content[0]) - 1 if content else -1
+        return found or (self.stamps[position] if position >= 0 else None)
+
+
+def find_attributions(
+    doc: "Doc", encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
+) -> tuple[Attribution, ...]:
+    """Return the attributions in text order of their contents."""
+    quoted, headings = quoted_tokens(doc), heading_sentences(doc)
+    setting = _Setting(
+        lexicon=lexicon,
+        outlets=relays.outlets_of(doc, entities, lexicon.venues),
+        named=frozenset(i for entity in entities for start, end in entity.mentions for i in range(start, end)),
+        stamps=time_stamps(doc),
+        outside=no_prose(doc),
+    )
+    found = []
+    for relation in raw_attributions(doc, encoding, lexicon.cues):
+        in_heading = doc[relation.contents[0].start].sent.start in headings
+        if in_heading or _is_writers_own(doc, relation) or not attributes(doc, relation):
+            continue
+        attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
+        if attribution.content and not _claims_nothing(doc, attribution, lexicon):
+            how = manner(doc, attribution.content, quoted)
+            found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
+    sources = {i for attribution in found for i in indices(attribution.source)}
+    claiming = (each for each in found if not indices(each.content) <= sources)  # who is cited is no claim
+    return tuple(sorted(claiming, key=lambda attribution: attribution.content))
+
+
+def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attribution:
+    """Read one relation."""
+    lexicon = setting.lexicon
+    cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
+    cue = _behind_anonymity(doc, cue, lexicon)
+    contents = tuple(part for part in _ranges(relation.contents) if not _is_reason(doc, part, lexicon))
+    cue, contents = with_speech(doc, cue, contents, lexicon.cues)
+    found = relays.chain(doc, _ranges(relation.sources), cue, contents, setting.outlets)
+    source = relays.without_carrier(doc, found.source or _ranges(relation.sources), setting.outlets)
+    cue = found.cue or cue
+    elsewhere = ranges_of(indices((*source, *found.via, *found.aside, *setting.outside)))
+    read = read_cue(doc, cue, lexicon.cues)
+    if read.stance in ("denying", "withholding"):
+        contents = disputed(doc, contents, lexicon.cues)
+    content = trimmed(doc, without(contents, elsewhere))
+    return Attribution(
+        source=source,
+        cue=cue,
+        content=content,
+        type=read.type,
+        stance=read.stance,
+        via=found.via,
+        date=setting.date(doc, source, cue, content),
+        place=circumstances.venue(doc, source, cue, content, lexicon.venues),
+    )
+
+
+def _behind_anonymity(doc: "Doc", cue: Ranges, lexicon: "Lexicon") -> Ranges:
+    """Leave out of a cue what only says that its source stays unnamed: "asked not to be named, | suggests"."""
+    for start, end in cue[:1]:
+        comma = next((i for i in range(end - 2, start, -1) if doc[i].text == ","), None)
+        if comma is not None and any(
+            phrase in doc[start:comma].text.lower() for phrase in lexicon.source_words.triggers
+        ):
+            return ((comma + 1, end), *cue[1:])
+    return cue
+
+
+def _claims_nothing(doc: "Doc", attribution: Attribution, lexicon: "Lexicon") -> bool:
+    """Tell whether the content is but a pronoun, a comment asked for, the wish to stay unnamed, or a skill learned."""
+    words = [doc[i] for i in sorted(indices(attribution.content)) if doc[i].is_alpha]
+    if all(token.pos_ == "PRON" for token in words) or all(
+        token.lemma_.lower() in lexicon.venues.comments for token in words
+    ):
+        return True
+    if attribution.type == "knowledge" and words[0].tag_ == "TO":
+        return True
+    opening = " ".join(token.lower_ for token in words[:_OPENING])
+    return any(phrase in opening for phrase in lexicon.source_words.triggers)
+
+
+def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
+    """Tell whether the words say why a source stays unnamed."""
+    words = doc[slice(*part)].text.lower()
+    return any(phrase in words for phrase in lexicon.source_words.unauthorized) and " to " in words
+
+
+def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
+    """Tell whether nobody but the writer speaks: "it should be noted that", "it is not known who", "has reportedly"."""
+    if relation.cue is None:
+        return False
+    if all(t.dep_ in ("aux", "auxpass", "advmod") for t in doc[relation.cue.start : relation.cue.end]):
+        return True
+    verb = relays.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
+    if relation.sources or verb is None:
+        return False
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    urging = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
+    impersonal = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)
+    return urging or (impersonal and (not passive or verb.lemma_ == "know"))
+
+
+def _probability(relation: Relation, encoding: "Encoding") -> float | None:
+    """Return the probability that the relation was read right; None where the grammar found it."""
+    if relation.confidence is None:
+        return None
+    return round(encoding.calibration.probability(relation.confidence), 3)
+
+
+def _relayed(doc: "Doc", outer: Attribution, setting: _Setting) -> Attribution:
+    """Take a neutral report of what a named source communicated as that source's own: "AP reported that X said B"."""
+    if outer.type != "communication" or outer.stance != "neutral" or len(outer.source) != 1:
+        return outer
+    inner = nesting.relayed(doc, outer.content, setting.lexicon.cues, setting.lexicon.venues.writings)
+    if inner is None:
+        return outer
+    source, cue, content = inner
+    read = read_cue(doc, cue, setting.lexicon.cues)
+    carried = relays.chain(doc, source, cue, content, setting.outlets).via
+    return replace(
+        outer,
+        source=source,
+        cue=cue,
+        content=trimmed(doc, content),
+        type=read.type,
+        stance=read.stance,
+        via=tuple(dict.fromkeys((*carried, *outer.source, *outer.via))),
+        date=setting.date(doc, source, cue, content),
+        place=circumstances.venue(doc, source, cue, content, setting.lexicon.venues),
+    )
+
+
+def _ranges(spans: Sequence[RoleSpan]) -> Ranges:
+    return tuple((span.start, span.end) for span in spans)

@@ -1,0 +1,79 @@
+"""Attributions that the parse shows beyond doubt where the tagger saw none: "Fishermen saw that the buoy had moved"."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimx.reading.attributions.linking import Relation
+from claimx.reading.attributions.relays import phrase
+from claimx.reading.attributions.role_spans import RoleSpan
+from claimx.reading.document import paragraph_spans
+from claimx.reading.lexicon import Cues
+from claimx.reading.syntax import FINITE, Ranges, ranges_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+_INTERROGATIVE = frozenset(("WP", "WDT", "EX"))
+_CLAUSES = frozenset(("ccomp", "acl"))
+_MARKS = frozenset(("that", "whether", "if"))
+_Parts = tuple["Token", "Token", Ranges]  # cue, head of the source, content
+
+
+def overlooked(doc: "Doc", found: Sequence[Relation], cues: Cues) -> Iterator[Relation]:
+    """Yield the relations of clear constructions of which no word belongs to one found already."""
+    taken = {i for relation in found for span in relation.spans for i in range(span.start, span.end)}
+    for number, (start, end) in enumerate(paragraph_spans(doc)):
+        for token in doc[start:end]:
+            read = _governing(token, cues) or _framing(token)
+            if read is None:
+                continue
+            cue, noun, words = read
+            source = phrase(noun)
+            if taken.isdisjoint(i for part in (*words, source, (cue.i, cue.i + 1)) for i in range(*part)):
+                contents = tuple(RoleSpan("content", *part, number) for part in words)
+                yield Relation(
+                    RoleSpan("cue", cue.i, cue.i + 1, number), (RoleSpan("source", *source, number),), contents
+                )
+
+
+def _governing(verb: "Token", cues: Cues) -> _Parts | None:
+    """Read a finite cue verb with a subject and, behind it, a clause that a conjunction opens.
+
+    The clause may hang on a noun of saying: "the ministry rejected accusations that". For verbs of intention an
+    infinitive: "Norway wants to buy six frigates".
+    """
+    known = cues.verbs.get(verb.lemma_.lower()) if verb.pos_ == "VERB" and verb.tag_ in FINITE else None
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if known is None or subject is None or subject.pos_ not in _NAMING or subject.tag_ in _INTERROGATIVE:
+        return None
+    for child in verb.rights:
+        said = child.dep_ == "dobj" and child.lemma_.lower() in cues.nouns
+        clause = next((t for t in child.rights if t.dep_ in ("acl", "ccomp")), child) if said else child
+        openers = {t.lower_ for t in clause.children if t.dep_ == "mark"} if clause.dep_ in _CLAUSES else set()
+        infinitive = child.dep_ == "xcomp" and known.type == "intention" and child.tag_ == "VB"
+        if openers & _MARKS or infinitive:
+            return verb, subject, ((child.left_edge.i, child.right_edge.i + 1),)
+    return None
+
+
+def _framing(token: "Token") -> _Parts | None:
+    """Read what frames a clause from beside it: "B, per the airline", "B, as one officer put it"."""
+    if token.lower_ == "per" and token.dep_ == "prep" and (token.is_sent_start or token.nbor(-1).text == ","):
+        noun = next((t for t in token.children if t.dep_ == "pobj" and _is_definite(t)), None)
+    elif token.lemma_ == "put" and token.dep_ == "advcl" and {("mark", "as"), ("dobj", "it")} <= _labels(token):
+        noun = next((t for t in token.children if t.dep_ == "nsubj"), None)
+    else:
+        return None
+    frame = {t.i for t in token.subtree}
+    words = ranges_of({t.i for t in token.head.subtree} - frame)
+    content = tuple(part for part in words if any(token.doc[i].is_alpha for i in range(*part)))
+    return (token, noun, content) if noun is not None and content else None
+
+
+def _is_definite(noun: "Token") -> bool:
+    return noun.pos_ == "PROPN" or any(t.dep_ in ("det", "poss") for t in noun.children)
+
+
+def _labels(token: "Token") -> set[tuple[str, str]]:
+    return {(child.dep_, child.lower_) for child in token.children}

@@ -1,0 +1,26 @@
+"""The type that `find_entities` returns."""
+
+from dataclasses import dataclass
+
+from claimx.reading.syntax import Range
+
+TYPES = ("base", "force", "official", "person", "government", "organization", "outlet", "equipment", "place")
+
+
+@dataclass(frozen=True)
+class TypedEntity:
+    """One entity of an article with all its mentions.
+
+    `name` is the fullest mention as written; `named` is false for generic ones ("the rebels"); `mentions` are token
+    ranges in text order. `country` is ISO 3166 alpha-2. What the text or the lists do not give is None.
+    """
+
+    name: str
+    type: str  # one of TYPES
+    subtype: str | None = None  # equipment: platform | weapon | vehicle; base: air | naval | land
+    named: bool = True
+    country: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    aliases: tuple[str, ...] = ()  # other forms as written, in order of first mention
+    mentions: tuple[Range, ...] = ()

@@ -1,0 +1,94 @@
+"""A parsed article as plain tuples, read once, and the candidates the finders make of it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.reading.lexicon import normal
+from claimx.reading.syntax import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+PEOPLE = frozenset({"person", "official"})
+
+
+LOCATIVE = frozenset("in at near from to towards toward around outside inside across over".split())
+
+
+@dataclass(frozen=True)
+class ParsedTokens:
+    """What the finders ask of a parse, one entry a token; `words` are the normalized words with their token."""
+
+    texts: tuple[str, ...]
+    lemmas: tuple[str, ...]  # of nouns in lower case
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    ents: tuple[tuple[int, int, str], ...]
+    words: tuple[str, ...]
+    word_tokens: tuple[int, ...]
+    starts: frozenset[int]  # first tokens of sentences
+    text: str
+    offsets: tuple[int, ...]
+
+    def phrase(self, start: int, end: int) -> str:
+        """Return the tokens joined with single spaces, for comparing."""
+        return " ".join(self.texts[start:end])
+
+    def phrase_of(self, tokens: list[int]) -> str:
+        """Return the tokens, not always next to each other, joined with single spaces."""
+        return " ".join(self.texts[i] for i in tokens)
+
+    def name_of(self, candidate: "Candidate") -> Range:
+        """Return the tokens of the candidate's name."""
+        return candidate.core or (candidate.start, candidate.end)
+
+    def written(self, start: int, end: int) -> str:
+        """Return the tokens as the article writes them, for showing."""
+        return self.text[self.offsets[start] : self.offsets[end - 1] + len(self.texts[end - 1])]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One mention with what is known of it; `key` says which mentions are the same entity, where a finder knows."""
+
+    start: int
+    end: int
+    type: str
+    subtype: str | None = None
+    named: bool = True
+    country: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    key: str | None = None
+    core: Range | None = None  # the name itself, where the mention holds more ("President Biden")
+    evidence: str = "list"  # list | pattern | pipeline | noun | role
+
+
+def read(doc: "Doc") -> ParsedTokens:
+    """Read the tokens of a parse once."""
+    words: list[str] = []
+    word_tokens: list[int] = []
+    for i, token in enumerate(doc):
+        text = token.text
+        if text.isalnum() and text.isascii():
+            words.append(text)
+            word_tokens.append(i)
+            continue
+        for word in normal(text).split():
+            words.append(word)
+            word_tokens.append(i)
+    return ParsedTokens(
+        texts=tuple(token.text for token in doc),
+        lemmas=tuple(token.lemma_.lower() for token in doc),
+        tags=tuple(token.tag_ for token in doc),
+        deps=tuple(token.dep_ for token in doc),
+        heads=tuple(token.head.i for token in doc),
+        ents=tuple((ent.start, ent.end, ent.label_) for ent in doc.ents),
+        words=tuple(words),
+        word_tokens=tuple(word_tokens),
+        starts=frozenset(sent.start for sent in doc.sents),
+        text=doc.text,
+        offsets=tuple(token.idx for token in doc),
+    )

@@ -1,0 +1,243 @@
+"""The forms of the word lists, to check lists that are read on top of the own ones: each error names file and line."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
+
+from claimx.errors import InputError
+from claimx.reading.lexicon.cues import Stance, Type
+
+Strength = Annotated[float, Field(ge=-1, le=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Words = Annotated[str, Field(min_length=1)]
+Code = Annotated[str, Field(pattern="^([A-Z]{2}|any)$")]
+EntityType = Literal[
+    "base", "force", "official", "person", "government", "organization", "outlet", "equipment", "place"
+]
+SourceKind = Literal["official", "person", "government", "force", "organization", "outlet", "group", "document"]
+Kind = Literal["modal", "adverb", "adjective", "verb", "noun", "evidential", "conditional", "negation", "future"]
+
+
+class _Form(BaseModel):
+    """Refuse unknown keys, so that a slip of the pen is told and not passed over."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class CueGroup(_Form):
+    """Cue words of one type and stance."""
+
+    type: Type
+    stance: Stance
+    source: Words
+    verbs: Words | None = None
+    nouns: Words | None = None
+    adjectives: Words | None = None
+    phrases: Words | None = None
+
+
+class CueList(_Form):
+    """cues.yaml."""
+
+    groups: list[CueGroup]
+
+
+class NameSection(_Form):
+    """A section of a list of names: names by country, describing nouns by group, demonyms by country, or words."""
+
+    source: Words
+    type: EntityType | Literal["none"] | None = None
+    subtype: Literal["platform", "weapon", "vehicle", "air", "naval", "land"] | None = None
+    sure: bool = True
+    bare: bool = True
+    normalized: bool = False
+    names: dict[Code, Words] | None = None
+    nouns: dict[Words, Words] | None = None
+    forms: dict[Code, Words] | None = None
+    words: Words | None = None
+
+
+class NameList(RootModel[dict[str, NameSection]]):
+    """cities.yaml, places.yaml, bases.yaml and the other lists of names."""
+
+
+class Terms(_Form):
+    """Words that show how sure a speaker is."""
+
+    terms: Words
+    source: Words
+    kind: Kind | Literal["approximator", "question", "directive"] | None = None
+    group: Annotated[Words | None, Field(alias="class")] = None
+
+
+class Rated(Terms):
+    """Words with what they make of what they govern."""
+
+    affirmed: Strength
+    negated: Strength
+    median: Share | None = None
+    future: bool = False
+
+
+class Governor(_Form):
+    """Verbs, adjectives and nouns that govern a clause."""
+
+    group: Annotated[Words, Field(alias="class")]
+    source: Words
+    affirmed: Strength
+    negated: Strength
+    median: Share | None = None
+    kind: Kind | Literal["directive"] | None = None
+    particle: Words | None = None
+    future: bool = False
+    factive: bool = False
+    raises: bool = False
+    objects: bool = False
+    rates: bool = False
+    verbs: Words | None = None
+    adjectives: Words | None = None
+    nouns: Words | None = None
+
+
+class Approximator(Terms):
+    """Words before or after a number."""
+
+    bound: Literal["lower", "upper", "approximate"]
+
+
+class Scale(_Form):
+    """What a system means by terms of probability."""
+
+    system: Words
+    source: Words
+    ranges: dict[Words, Annotated[list[Share], Field(min_length=2, max_length=2)]]
+
+
+class MarkerList(_Form):
+    """markers.yaml."""
+
+    sources: dict[Words, Words] = {}
+    modals: list[Rated] = []
+    adverbs: list[Rated] = []
+    boosters: list[Terms] = []
+    negations: list[Terms] = []
+    clauses: list[Rated] = []
+    governors: list[Governor] = []
+    future_times: Annotated[list[Terms], Field(alias="future times")] = []
+    approximators: list[Approximator] = []
+    likelihood: list[Scale] = []
+
+
+class SourceNouns(_Form):
+    """Nouns that news uses for sources."""
+
+    section: Words
+    group: Annotated[SourceKind, Field(alias="class")]
+    source: Words
+    generic: bool = False
+    any: list[Words] = []
+    m: list[Words] = []
+    f: list[Words] = []
+
+
+class Title(_Form):
+    """A short form before a name."""
+
+    noun: Words | None = None
+    gender: Literal["m", "f"] | None = None
+
+
+class Titles(_Form):
+    """Short forms before names."""
+
+    source: Words
+    entries: dict[Words, Title]
+
+
+class Same(_Form):
+    """Nouns that may name one source, a line each."""
+
+    source: Words
+    entries: list[list[Words]]
+
+
+class Covers(_Form):
+    """Nouns and what they may stand for."""
+
+    source: Words
+    entries: dict[Words, list[Words]]
+
+
+class Anonymity(_Form):
+    """Phrases of anonymity."""
+
+    source: Words
+    triggers: list[Words] = []
+    unauthorized: list[Words] = []
+    because: list[Words] = []
+
+
+class SourceList(_Form):
+    """sources.yaml."""
+
+    nouns: list[SourceNouns] = []
+    titles: Titles | None = None
+    same: Same | None = None
+    covers: Covers | None = None
+    anonymity: Anonymity | None = None
+
+
+class VenueList(_Form):
+    """venues.yaml."""
+
+    occasions: Words | None = None
+    writings: Words | None = None
+    carriers: Words | None = None
+    outlets: Words | None = None
+    comments: Words | None = None
+
+
+_FORMS: dict[str, type[BaseModel]] = {
+    "cues": CueList,
+    "markers": MarkerList,
+    "sources": SourceList,
+    "venues": VenueList,
+}
+
+
+def check_list(path: Path, content: Any, names: tuple[str, ...]) -> None:
+    """Check one word list against its form; `InputError` names the file, the line and what is wrong there.
+
+    `names` are the stems of the lists of names.
+    """
+    known: dict[str, type[BaseModel]] = {**_FORMS, **dict.fromkeys(names, NameList)}
+    form = known.get(path.stem)
+    if form is None:
+        raise InputError(f"{path}: no word list has that name; the names are {', '.join(sorted(known))}")
+    try:
+        form.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = [part for part in first["loc"] if part != "[key]"]
+        where = f" ({'.'.join(map(str, place))})" if place else ""
+        raise InputError(f"{path}:{_line(path, place)}: {first['msg']}{where}") from None
+
+
+def _line(path: Path, place: list[int | str]) -> int:
+    """Return the line, from 1, on which the part of the file stands, or the nearest part around it."""
+    node = yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader)
+    line = 1
+    for step in place:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line

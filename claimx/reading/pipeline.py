@@ -1,0 +1,112 @@
+"""The one linear function: article → ledger."""
+
+import hashlib
+from collections.abc import Collection, Generator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import claimx
+from claimx.article import Article, make_article
+from claimx.ledger import ArticleRecord, Claim, Entity, Ledger, MadeBy, Source
+from claimx.reading.assertions import find_assertions, of_types
+from claimx.reading.attributions import find_attributions
+from claimx.reading.certainty import rate_certainty
+from claimx.reading.claims import make_claims, make_entities, make_sources, sentence_starts
+from claimx.reading.document import DEFAULT_PIPELINE, load_pipeline, parse_all, pipeline_version
+from claimx.reading.encoder import Encoder, encode, load_encoder
+from claimx.reading.entities import find_entities
+from claimx.reading.lexicon import Lexicon, load_lexicon
+from claimx.reading.sources import resolve_sources
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def extract(
+    article: Article | str,
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    lexicon_folder: Path | None = None,
+    only: Collection[str] = (),
+) -> Ledger:
+    """Extract the claim ledger of an article or of a text at hand.
+
+    `pipeline` names an installed spaCy pipeline; `lexicon_folder` holds word lists to read on top of the own ones.
+    `only` keeps the claims of some types of attribution ("communication" …; "own" is the article's own voice), while
+    sources and entities stay those of the whole article. `ModelError` where a pipeline, the encoder or an own word list
+    is missing, `InputError` where an added word list does not hold.
+    """
+    made = make_article(article) if isinstance(article, str) else article
+    [ledger] = extract_all([made], pipeline=pipeline, lexicon_folder=lexicon_folder, only=only)
+    return ledger
+
+
+def extract_all(
+    articles: Sequence[Article],
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    lexicon_folder: Path | None = None,
+    only: Collection[str] = (),
+) -> Generator[Ledger, None, None]:
+    """Yield the ledger of each article as `extract` makes it; articles that are parsed together take less time."""
+    if not articles:
+        return
+    nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon(lexicon_folder)
+    nested = nlp.vocab.in_memory_zone  # type: ignore[attr-defined] # the stubs lack it
+    with nullcontext() if nested else nlp.memory_zone():  # the articles' words are forgotten with them
+        for doc, article in zip(parse_all((article.text for article in articles), nlp), articles):
+            findings, sentences = analyze(doc, encoder, lexicon, only=only), len(sentence_starts(doc))
+            yield Ledger(
+                made_by=MadeBy(
+                    claimx=claimx.__version__,
+                    reader=article.reader,
+                    pipeline=pipeline_version(nlp),
+                    attribution=encoder.name,
+                ),
+                article=_record(article, sentences),
+                sources=findings.sources,
+                claims=findings.claims,
+                entities=findings.entities,
+            )
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a parsed document holds, as a ledger records it."""
+
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+
+
+def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[str] = ()) -> Findings:
+    """Run the stages on a parsed document, which needs sentences, tags, dependencies, lemmas and entities."""
+    encoding = encode(doc, encoder)
+    entities = find_entities(doc, lexicon)
+    attributions = find_attributions(doc, encoding, entities, lexicon)
+    sources = resolve_sources(doc, attributions, entities, lexicon)
+    assertions = of_types(find_assertions(doc, attributions), attributions, only)
+    certainties = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
+    return Findings(
+        sources=make_sources(doc, sources.sources),
+        claims=make_claims(doc, assertions, attributions, sources, certainties, entities, lexicon.markers),
+        entities=make_entities(doc, entities),
+    )
+
+
+def _record(article: Article, sentences: int) -> ArticleRecord:
+    return ArticleRecord(
+        title=article.title,
+        location=article.location,
+        publisher=article.publisher,
+        byline=article.byline,
+        published=article.published,
+        retrieved=article.retrieved,
+        language=article.language,
+        sha256=article.sha256,
+        text_sha256=hashlib.sha256(article.text.encode()).hexdigest(),
+        characters=len(article.text),
+        sentences=sentences,
+    )

@@ -1,0 +1,179 @@
+"""What the words of one noun phrase show: its form, kind, number, gender, and the nouns that say what it is."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimx.reading.entities import TypedEntity
+from claimx.reading.lexicon import SourceNoun, SourceWords
+from claimx.reading.sources.mention_heads import whole_noun
+from claimx.reading.sources.phrase import PEOPLE, PRONOUNS, Phrase
+from claimx.reading.syntax import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+PAST = frozenset(("former", "late", "ex", "onetime", "then"))
+_ROLE_REACH = 8  # tokens before a name in which its role may stand
+_LONG_NAME = 4  # words; a longer name on no list is no person's
+_GENERIC = SourceNoun("")
+_NEVER_HUMAN = frozenset(("government", "force", "outlet"))  # types that a list or the name's own words give
+_KINDS_OF_NAMES = {"PERSON": "person", "ORG": "organization", "GPE": "government"}
+
+
+def describe(
+    token: "Token",
+    span: Range,
+    words: SourceWords,
+    *,
+    entity: tuple[int, TypedEntity] | None = None,
+    mention: Range | None = None,
+) -> Phrase:
+    """Read the form, number, gender and kind of the phrase that the token heads."""
+    if token.lower_ in PRONOUNS:
+        form, gender = PRONOUNS[token.lower_]
+        plural = {"they": True, "he": False, "she": False, "it": False}.get(form)
+        return Phrase(span, token.i, form, gender=gender, plural=plural)
+    whole = whole_noun(token)
+    noun = noun_of(whole, words)
+    position, typed = entity or (None, None)
+    name = (typed is not None and typed.named) or (noun is None and token.pos_ == "PROPN")
+    titles = _titles(token, span)
+    nouns = _nouns(token, span, words, typed=typed, titles=titles, name=name)
+    genders = {words.title_genders.get(title) for title in titles} | {
+        words.nouns.get(n, _GENERIC).gender for n in nouns
+    }
+    genders -= {None}
+    return Phrase(
+        range=span,
+        head=token.i,
+        form="name" if name else _form(token, whole),
+        kind=_kind(token, typed, noun),
+        plural=_plural(token, whole, name),
+        gender=genders.pop() if len(genders) == 1 else None,
+        entity=position,
+        nouns=frozenset(nouns),
+        name=_name_proper(token, mention or _run(token, span), words) if name else None,
+        human=_human(token, span, typed, titles, words),
+        modifiers=frozenset(_modifiers(whole, span)),
+    )
+
+
+def _nouns(
+    token: "Token", span: Range, words: SourceWords, *, typed: TypedEntity | None, titles: Sequence[str], name: bool
+) -> set[str]:
+    """Return the lemmas that say what the phrase is: its noun, titles spelled out, the role before a name."""
+    whole = whole_noun(token)
+    past = next((word.lower_ for word in token.doc[span[0] : whole.i] if word.lower_ in PAST), None)
+    nouns = {words.title_nouns[title] for title in titles if title in words.title_nouns}
+    if name:
+        nouns |= {child.lemma_.lower() for child in token.lefts if child.dep_ in ("compound", "nmod", "appos")}
+    if typed is not None and typed.named and typed.role:
+        before = {word.lower_ for word in token.doc[max(0, span[0] - _ROLE_REACH) : token.i]}
+        if not PAST & before:
+            role = {word.lower() for word in typed.role.split()} & before
+            nouns |= {word for word in role if words.nouns.get(word, _GENERIC).kind in PEOPLE}
+    nouns &= words.nouns.keys()
+    if noun_of(whole, words) is not None or not name:  # "the president" never means a "former president"
+        nouns.add(lemma_of(whole) if past is None else f"{past} {lemma_of(whole)}")
+    return nouns
+
+
+def _run(token: "Token", span: Range) -> Range:
+    """Return the run of capitalized words that ends at the token."""
+    start = token.i
+    while start > span[0] and token.doc[start - 1].pos_ == "PROPN" and not token.doc[start - 1].text.endswith("."):
+        start -= 1
+    return start, token.i + 1
+
+
+def _name_proper(token: "Token", span: Range, words: SourceWords) -> Range:
+    """Return the range without the titles before the name."""
+    start, end = span
+    while start < token.i and token.doc[start].text.rstrip(".") in words.titles:
+        start += 1
+    return start, end
+
+
+def _titles(token: "Token", span: Range) -> list[str]:
+    """Return the words before the name's last one, a title right before the range included."""
+    doc = token.doc
+    start = min(span[0], token.i)
+    before = [doc[start - 1]] if start and doc[start - 1].pos_ == "PROPN" else []
+    return [word.text.rstrip(".") for word in (*before, *doc[start : token.i])]
+
+
+def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequence[str], words: SourceWords) -> float:
+    """Rate how surely a name is a person's; the types of names on no list err often."""
+    if entity is None or entity.type in PEOPLE or any(title in words.titles for title in titles):
+        return 1.0
+    listed = entity.country is not None or entity.subtype is not None or entity.type in _NEVER_HUMAN
+    if listed or span[1] - span[0] > _LONG_NAME or any(word.lower_ == "the" for word in token.lefts):
+        return 0.0
+    return 0.9 if token.ent_type_ == "PERSON" else 0.5
+
+
+def _kind(token: "Token", entity: TypedEntity | None, noun: SourceNoun | None) -> str | None:
+    """Return the kind: the entity's type where a source can have it, else the noun's."""
+    if entity is not None and (entity.named or noun is None):
+        return "government" if entity.type == "place" else entity.type
+    if noun is not None:
+        return noun.kind
+    return _KINDS_OF_NAMES.get(token.ent_type_) if token.pos_ == "PROPN" else None
+
+
+def _form(token: "Token", whole: "Token") -> str:
+    """Tell how a description introduces its referent."""
+    if token.i != whole.i:
+        return "indefinite"
+    for child in token.lefts:
+        if child.dep_ == "det":
+            return "definite" if child.lower_ in DEFINITE else "indefinite"
+        if child.dep_ == "poss":
+            return "possessive"
+    if any(
+        child.dep_ == "nummod" or child.lower_ in ("another", "other", "some", "several", "many")
+        for child in token.lefts
+    ):
+        return "indefinite"
+    return "bare"
+
+
+def _plural(token: "Token", whole: "Token", name: bool) -> bool | None:
+    """Tell whether the phrase is plural; None for a partitive, and for names, which may be a plural's form."""
+    if token.i != whole.i:
+        return None if token.lower_ == "one" else True
+    if token.tag_ in _PLURAL_TAGS:
+        return None if name else True
+    return False
+
+
+def _modifiers(token: "Token", span: Range) -> set[str]:
+    """Return the words of the phrase that narrow down its noun."""
+    return {
+        word.lower_
+        for child in token.lefts
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod")
+        for word in child.subtree
+        if word.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and span[0] <= word.i < span[1]
+    }
+
+
+def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
+    """Look the token up in the word list, by its lemma, which the tagger leaves plural in capitalized words.
+
+    A noun of two words decides against its second one: a "coast guard" is a force, a "news agency" an outlet.
+    """
+    lemma = lemma_of(token)
+    if token.i and token.nbor(-1).dep_ == "compound":
+        two = words.nouns.get(f"{token.nbor(-1).lower_} {lemma}")
+        if two is not None:
+            return two
+    return words.nouns.get(lemma) or (words.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
+
+
+def lemma_of(token: "Token") -> str:
+    """Return the lemma in lower case, plural names of the word list's kind made singular."""
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma

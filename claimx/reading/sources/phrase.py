@@ -1,0 +1,47 @@
+"""A noun phrase that may be a source or stand for one, as the later steps see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimx.reading.syntax import Range
+
+PRONOUNS: Mapping[str, tuple[str, str | None]] = {  # form, gender
+    **dict.fromkeys(("he", "him", "his", "himself"), ("he", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("she", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("it", None)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("they", None)),
+    **dict.fromkeys("i me my mine myself we us our ours ourselves you your yours".split(), ("speaker", None)),
+    **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("relative", None)),
+}
+PRONOUN_FORMS = frozenset(form for form, _ in PRONOUNS.values())
+PEOPLE = frozenset(("official", "person"))
+BODIES = frozenset(("government", "force", "organization", "outlet", "document"))
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: its range, its head token, and what its words show.
+
+    `form` is a pronoun's class (he, she, it, they, speaker, relative) or name, definite, possessive, indefinite, bare,
+    or group (members joined by "and"). `plural` and `gender` are None where nothing shows them. `nouns` are the lemmas
+    that say what it is (titles spelled out), `modifiers` the other words, in lower case.
+    """
+
+    range: Range
+    head: int
+    form: str
+    kind: str | None = None
+    plural: bool | None = None
+    gender: str | None = None
+    entity: int | None = None
+    nouns: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    members: tuple[int, ...] = ()  # heads
+    name: Range | None = None  # of a name the words proper, without role and apposition
+    acts: bool = False  # it is the source of an attribution, or carried one
+    human: float = 1.0  # how surely it is of a human being, as far as its type and words show
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Tell whether the phrase is a pronoun."""
+        return self.form in PRONOUN_FORMS

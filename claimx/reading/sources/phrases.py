@@ -1,0 +1,160 @@
+"""The noun phrases of an article that are a source, or that a later source may stand for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.reading.attributions import Attribution
+from claimx.reading.entities import TypedEntity
+from claimx.reading.lexicon import SourceWords
+from claimx.reading.sources.describing import DEFINITE, describe, noun_of
+from claimx.reading.sources.mention_heads import members_of, relative_antecedent
+from claimx.reading.sources.phrase import PEOPLE, PRONOUNS, Phrase
+from claimx.reading.syntax import SUBJECTS, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_AGENTS = frozenset("official person government force organization outlet place".split())
+
+
+def find_phrases(
+    doc: "Doc", attributions: Sequence[Attribution], entities: Sequence[TypedEntity], words: SourceWords
+) -> dict[int, Phrase]:
+    """Return, by head token in text order, the phrases that are sources or might be what a later source stands for."""
+    named = _mention_heads(doc, entities)
+    acting = _acting(doc, attributions)
+    antecedents = {token.i for i in acting if (token := relative_antecedent(doc[i])) is not None}
+    phrases: dict[int, Phrase] = {}
+    for token in doc:
+        if token.i in acting or token.i in named or token.i in antecedents or _may_refer(token, words):
+            entity, mention = _entity_of(token, named, entities, words)
+            span = acting.get(token.i) or mention or _own_range(token)
+            found = describe(token, span, words, entity=entity, mention=mention)
+            phrases[token.i] = replace(found, acts=True) if token.i in acting else found
+    phrases |= _joined(doc, phrases, words)
+    return dict(sorted((phrases | _groups(doc, attributions, phrases)).items()))
+
+
+def _entity_of(
+    token: "Token", named: Mapping[int, tuple[int, Range]], entities: Sequence[TypedEntity], words: SourceWords
+) -> tuple[tuple[int, TypedEntity] | None, Range | None]:
+    """Return the entity whose mention the token heads, its position before it, and the mention where that is a name."""
+    if token.i not in named:
+        return None, None
+    position, mention = named[token.i]
+    entity = entities[position]
+    if entity.named and (_describes(token, mention, words) or _cuts_a_name(token, mention, words)):
+        return None, None  # whom a description takes up is for this stage to say
+    return (position, entity), mention if entity.named else None  # of a description the whole phrase counts
+
+
+def _joined(doc: "Doc", phrases: Mapping[int, Phrase], words: SourceWords) -> dict[int, Phrase]:
+    """Return phrases for nouns on no list that "and" joins to people."""
+    return {
+        token.i: replace(describe(token, _own_range(token), words), kind=phrase.kind)
+        for phrase in phrases.values()
+        if phrase.kind in PEOPLE
+        for token in doc[phrase.head].children
+        if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i not in phrases
+    }
+
+
+def _groups(doc: "Doc", attributions: Sequence[Attribution], phrases: Mapping[int, Phrase]) -> dict[int, Phrase]:
+    """Return a phrase for each source with members and each pair of people, by the "and" between them."""
+    groups: dict[int, Phrase] = {}
+    for phrase in phrases.values():
+        joined = [t for t in doc[phrase.head].children if t.dep_ == "conj" and t.i in phrases]
+        if joined and phrase.kind in PEOPLE and phrases[joined[0].i].kind in PEOPLE:
+            _add_group(doc, (phrase.range[0], phrases[joined[-1].i].range[1]), [phrase.head, joined[0].i], groups)
+    for attribution in attributions:
+        if attribution.source:
+            members = [token.i for token, _ in members_of(doc, attribution.source)]
+            if len(members) > 1:
+                _add_group(doc, (attribution.source[0][0], attribution.source[-1][1]), members, groups, acts=True)
+    return groups
+
+
+def _add_group(
+    doc: "Doc", span: Range, members: Sequence[int], groups: dict[int, Phrase], *, acts: bool = False
+) -> None:
+    """Add the group of these members."""
+    key = group_key(doc, members)
+    groups[key] = Phrase(span, key, "group", kind="group", plural=True, members=tuple(members), acts=acts)
+
+
+def group_key(doc: "Doc", members: Sequence[int]) -> int:
+    """Return the token that stands for a group in place of a head: the "and" or comma before its second member."""
+    key = members[1] - 1
+    while key > members[0] + 1 and doc[key].dep_ != "cc" and not doc[key].is_punct:
+        key -= 1
+    return key
+
+
+def _mention_heads(doc: "Doc", entities: Sequence[TypedEntity]) -> dict[int, tuple[int, Range]]:
+    """Map the head token of each mention of an agent to the entity's position and the mention's range."""
+    found: dict[int, tuple[int, Range]] = {}
+    for position, entity in enumerate(entities):
+        if entity.type in _AGENTS:
+            for start, end in entity.mentions:
+                found[doc[start:end].root.i] = (position, (start, end))
+    return found
+
+
+def _acting(doc: "Doc", attributions: Sequence[Attribution]) -> dict[int, Range]:
+    """Map the head token of each source, each member of a joined one, and each carrier to its range."""
+    acting: dict[int, Range] = {}
+    for attribution in attributions:
+        for part in (*((span,) for span in attribution.via), attribution.source):
+            if part:
+                for token, span in members_of(doc, part):
+                    bracketed = any(word.text in ("(", "[") for word in doc[slice(*span)])
+                    acting[token.i] = (span[0], min(_own_range(token)[1], span[1])) if bracketed else span
+    return acting
+
+
+def _may_refer(token: "Token", words: SourceWords) -> bool:
+    """Tell whether the token is a pronoun, or heads a phrase as a noun from the word list, a subject or an object."""
+    if token.lower_ in PRONOUNS:
+        return token.pos_ in ("PRON", "DET") and (token.lower_ != "that" or token.dep_ in ("nsubj", "nsubjpass"))
+    if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return noun_of(token, words) is not None or token.dep_ in SUBJECTS or token.dep_ == "dobj"
+
+
+def _cuts_a_name(token: "Token", mention: Range, words: SourceWords) -> bool:
+    """Tell whether a place's or body's mention is but the end of a person's name ("Elif Karaman")."""
+    doc, before = token.doc, mention[0] - 1
+    if token.ent_type_ != "PERSON" or before < 0 or doc[before].ent_type_ != "PERSON":
+        return False
+    first = doc[before]
+    return first.head.i == token.i and first.text.rstrip(".") not in words.title_nouns and noun_of(first, words) is None
+
+
+def _describes(token: "Token", mention: Range, words: SourceWords) -> bool:
+    """Tell whether a mention describes without a name in it: "the governor", "The Ministry"."""
+    if noun_of(token, words) is None:
+        return False
+    before = [word for word in token.doc[slice(*mention)] if word.i != token.i and word.pos_ != "DET"]
+    definite = any(child.lower_ in DEFINITE for child in token.lefts)
+    return not any(word.text[0].isupper() for word in before) and (token.is_lower or definite)
+
+
+def _own_range(token: "Token") -> Range:
+    """Return the range from the phrase's first word to its head, prepositional attributes on the right included."""
+    start = min(
+        (child.left_edge.i for child in token.lefts if child.dep_ not in ("punct", "cc", "preconj")), default=token.i
+    )
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ != "prep" or child.left_edge.i != end or not _narrows(child):
+            break
+        end = child.right_edge.i + 1
+    return start, end
+
+
+def _narrows(preposition: "Token") -> bool:
+    """Tell whether a preposition behind a noun says who is meant: "of the army", "in Nouakchott"."""
+    if preposition.lower_ == "in":
+        return any(child.ent_type_ == "GPE" or child.tag_ == "NNP" for child in preposition.children)
+    return preposition.lower_ in ("of", "for", "at", "from")

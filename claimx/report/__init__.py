@@ -1,5 +1,0 @@
-"""A ledger as one self-contained HTML page."""
-
-from claimx.report.page import report_page
-
-__all__ = ["report_page"]
