@@ -76,6 +76,11 @@ def test_what_is_given_is_kept(tmp_path: Path) -> None:
     assert article.language == "en"
 
 
+def test_a_few_control_characters_leave_a_short_text_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"The depot burned.\n\x0cThe mayor said so.\x07\n")
+    assert read_article(tmp_path / "a.txt").text == "The depot burned.\n\x0cThe mayor said so.\x07\n"
+
+
 @pytest.mark.parametrize(
     "published", ["2024-05-03", "2024-05-03T14:30", "2024-05-03T14:30Z", "2024-05-03T14:30:00+02:00"]
 )

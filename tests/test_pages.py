@@ -23,7 +23,7 @@ def test_the_article_is_taken_out_of_its_page(page: Page, tmp_path: Path) -> Non
         assert paragraph in article.text
     for noise in page.noise:
         assert noise not in article.text
-    told = (article.title, article.publisher, article.byline, article.published)
+    told = (article.title, article.publisher, article.byline, article.published and article.published[:10])
     assert told == (page.title, page.publisher, page.byline, page.published)
     assert article.reader is not None
     assert article.reader.startswith("trafilatura ")
@@ -52,6 +52,49 @@ def test_a_liveblogs_updates_bear_their_times(tmp_path: Path) -> None:
     ledger = claimx.extract(read_article(path))
     dates = {claim.attribution.date for claim in ledger.claims if claim.attribution is not None}
     assert {"10:15", "11:15"} <= dates
+
+
+DATED = {
+    "open graph": (
+        '<meta property="article:published_time" content="2024-05-03T14:30:00+02:00">',
+        "",
+        "2024-05-03T14:30:00+02:00",
+    ),
+    "microdata": ('<meta itemprop="datePublished" content="2024-05-03T14:30Z">', "", "2024-05-03T14:30Z"),
+    "json-ld": (
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"datePublished": "2024-05-03"}]}</script>',
+        "",
+        "2024-05-03",
+    ),
+    "broken json-ld": ('<script type="application/ld+json">{"headline": "A depot burns</script>', "", None),
+    "no iso date": ('<meta name="date" content="yesterday">', "", None),
+    "the first of several": (
+        '<meta name="date" content="2024-05-02"><meta property="article:published_time" content="2024-05-01">'
+        '<meta property="article:published_time" content="2019-01-01">',
+        "",
+        "2024-05-01",
+    ),
+    "when it was changed": ('<meta property="article:modified_time" content="2024-05-03T14:30:00Z">', "", None),
+    "a byline": ("", '<p class="byline">By Ann Lee, 3 May 2024</p>', "2024-05-03"),
+    "a footer": ("", "<footer>© 2016 The Ferry Post</footer>", None),
+    "a sidebar": ("", "<aside><ul><li>12 May 2019: an older fire</li></ul></aside>", None),
+    "a date in the text": (
+        "",
+        "<p>It burned on 3 March 2011 before, and the town remembers that night well.</p>",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "body", "published"), DATED.values(), ids=DATED)
+def test_a_date_is_the_publications_or_none(head: str, body: str, published: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    text = "<p>The depot burned for a whole night, said the mayor of the town. Nobody was hurt in the fire.</p>"
+    page = f"<article><h1>A depot burns near the river</h1>{body}{text}</article>"
+    path.write_text(
+        f"<html><head><title>A depot burns</title>{head}</head><body>{page}</body></html>", encoding="utf-8"
+    )
+    assert read_article(path).published == published
 
 
 EMPTY = {

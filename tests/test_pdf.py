@@ -1,14 +1,17 @@
 """PDF: lines become paragraphs, without headers, footers and ligatures."""
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from typer.testing import CliRunner
 
 from claimx.article import read_article
 from claimx.article.pdf import text_of_pages
+from claimx.cli import app
 from claimx.errors import InputError
 
 
@@ -55,3 +58,11 @@ def test_a_pdf_is_read(tmp_path: Path) -> None:
     assert article.text == f"{lines[0]}\n\n{lines[1]} {lines[2]}"
     assert article.title == lines[0]
     assert (article.reader or "").startswith("pypdf ")
+
+
+def test_a_pdf_without_its_reader_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n")
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "a.pdf")])
+    line = f"claimx: {tmp_path}/a.pdf: PDF needs pypdf; pip install 'claimx[pdf]'\n"
+    assert (done.exit_code, done.stderr) == (2, line)

@@ -14,6 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_STRAY = 3  # control characters that a text may hold however short it is
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -34,7 +35,7 @@ def decode(raw: bytes, location: str) -> str:
         text = ""
     if raw and (not text or raw.count(0) * 200 > len(raw)):  # a few null characters are an article's own
         text = _guess(raw, location)
-    if len(_CONTROLS.findall(text)) > len(text) // 200:
+    if len(_CONTROLS.findall(text)) > max(_STRAY, len(text) // 200):
         raise InputError(f"{location}: not text, but binary")
     return text
 

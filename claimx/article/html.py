@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.article.dates import published_of, without_changes
 from claimx.errors import InputError
 
 _PRUNED = [
@@ -53,7 +54,9 @@ def read_html(raw: bytes, location: str) -> Page:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it misses is told below
-    found = _extracted(_tree(raw), location) or _extracted(_tree(raw, tables=True), location)
+    tree = _tree(raw)
+    published = None if tree is None else published_of(tree)
+    found = _extracted(tree, location) or _extracted(_tree(raw, tables=True), location)
     lines = [] if found is None else [line.strip() for line in found.text.split("\n")]
     blocks = [line for line in lines if line and not _STOCK.fullmatch(line)]
     if found is None or max(len(block.split()) for block in ["", *blocks]) < _SENTENCE:
@@ -63,16 +66,18 @@ def read_html(raw: bytes, location: str) -> Page:
         title=found.title,
         publisher=found.sitename,
         byline=found.author,
-        published=found.date,
+        published=published or found.date,
         language=found.language,
         reader=f"trafilatura {trafilatura.__version__}",
     )
 
 
 def _extracted(page: Any, location: str) -> Any:
-    """Return what trafilatura finds in a page, as bytes or as a tree; None for nothing."""
+    """Return what trafilatura finds in a page's tree; None for nothing."""
     import trafilatura
 
+    if page is None:
+        return None
     found = trafilatura.bare_extraction(
         page,
         url=location if location.startswith(("http://", "https://")) else None,
@@ -81,12 +86,13 @@ def _extracted(page: Any, location: str) -> Any:
         include_tables=False,
         favor_precision=True,
         prune_xpath=_PRUNED,
+        date_extraction_params={"original_date": True, "extensive_search": False},  # no date of the text's
     )
     return found if isinstance(found, trafilatura.settings.Document) and (found.text or "").strip() else None
 
 
 def _tree(raw: bytes, *, tables: bool = False) -> Any:
-    """Return a page's tree: the entries of a liveblog as plain blocks, their times kept.
+    """Return a page's tree, None where it is none: the entries of a liveblog as plain blocks, their times kept.
 
     With `tables` their cells are plain blocks, too; pages of old lay their text out in tables.
     """
@@ -94,7 +100,8 @@ def _tree(raw: bytes, *, tables: bool = False) -> Any:
 
     tree: Any = trafilatura.load_html(_decoded(raw))
     if tree is None:
-        return ""
+        return None
+    without_changes(tree)
     entries = [] if tables else [item for item in tree.iter("li") if item.find(".//p") is not None]
     lists = [parent for item in entries if (parent := item.getparent()).tag in ("ul", "ol")]
     for element in (*entries, *lists, *(tree.iter("table", "tbody", "tr", "td", "th") if tables else ())):

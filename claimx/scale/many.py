@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import claimx
-from claimx.errors import ClaimxError, InputError, ModelError
+from claimx.errors import ClaimxError, ModelError
 from claimx.reading.document import DEFAULT_PIPELINE, TOGETHER, load_pipeline
 from claimx.reading.lexicon import load_lexicon
 
@@ -157,7 +157,7 @@ def read_task(task: Task, options: Options) -> "Article | Outcome":
     """Return the article, or what there is to say where it cannot be read or is done already."""
     try:
         article = task.read()
-    except InputError as error:
+    except ClaimxError as error:
         return Outcome(task, error=str(error))
     except Exception as error:  # noqa: BLE001
         return _unforeseen(task, error)
