@@ -20,8 +20,7 @@ from claimx.reading.assertions import Assertion
 from claimx.reading.attributions import Attribution
 from claimx.reading.certainty import Certainty
 from claimx.reading.entities import TypedEntity
-from claimx.reading.figures import find_figures
-from claimx.reading.lexicon import Markers
+from claimx.reading.figures import FigurePhrase
 from claimx.reading.sources import ResolvedSource, Sources
 from claimx.reading.syntax import Range, Ranges, indices, offsets, text_of
 
@@ -35,8 +34,8 @@ def make_claims(
     attributions: Sequence[Attribution],
     sources: Sources,
     certainties: Sequence[Certainty],
+    figures: Sequence[Sequence[FigurePhrase]],
     entities: Sequence[TypedEntity],
-    markers: Markers,
 ) -> tuple[Claim, ...]:
     """Return one claim for each assertion, in text order."""
     ids = claim_ids(text_of(doc, assertion.words) for assertion in assertions)
@@ -45,7 +44,7 @@ def make_claims(
         i: number for number, entity in enumerate(entities) for mention in entity.mentions for i in range(*mention)
     }
     claims = []
-    for identity, assertion, certainty in zip(ids, assertions, certainties, strict=True):
+    for identity, assertion, certainty, counted in zip(ids, assertions, certainties, figures, strict=True):
         number, words = assertion.attribution, assertion.words
         claims.append(
             Claim(
@@ -57,7 +56,7 @@ def make_claims(
                 via=() if number is None else tuple(f"s{i + 1}" for i in sources.via[number]),
                 attribution=None if number is None else _attribution(doc, attributions[number]),
                 certainty=_certainty(doc, certainty),
-                figures=_figures(doc, words, markers),
+                figures=_figures(doc, counted),
                 entities=tuple(f"e{n + 1}" for n in sorted({holder[i] for i in indices(words) if i in holder})),
             )
         )
@@ -139,7 +138,7 @@ def _certainty(doc: "Doc", certainty: Certainty) -> ClaimCertainty:
     )
 
 
-def _figures(doc: "Doc", words: Ranges, markers: Markers) -> tuple[Figure, ...]:
+def _figures(doc: "Doc", figures: Sequence[FigurePhrase]) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             text=text_of(doc, figure.words),
@@ -148,7 +147,7 @@ def _figures(doc: "Doc", words: Ranges, markers: Markers) -> tuple[Figure, ...]:
             unit=figure.unit,
             spans=offsets(doc, figure.words),
         )
-        for figure in find_figures(doc, words, markers)
+        for figure in figures
     )
 
 

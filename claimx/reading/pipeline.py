@@ -17,6 +17,7 @@ from claimx.reading.claims import make_claims, make_entities, make_sources, sent
 from claimx.reading.document import DEFAULT_PIPELINE, load_pipeline, parse_all, pipeline_version
 from claimx.reading.encoder import Encoder, encode, load_encoder
 from claimx.reading.entities import find_entities
+from claimx.reading.figures import find_figures
 from claimx.reading.lexicon import Lexicon, load_lexicon
 from claimx.reading.sources import resolve_sources
 
@@ -88,10 +89,11 @@ def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[
     attributions = find_attributions(doc, encoding, entities, lexicon)
     sources = resolve_sources(doc, attributions, entities, lexicon)
     assertions = of_types(find_assertions(doc, attributions), attributions, only)
-    certainties = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
+    figures = tuple(find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions)
+    certainties = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
     return Findings(
         sources=make_sources(doc, sources.sources),
-        claims=make_claims(doc, assertions, attributions, sources, certainties, entities, lexicon.markers),
+        claims=make_claims(doc, assertions, attributions, sources, certainties, figures, entities),
         entities=make_entities(doc, entities),
     )
 

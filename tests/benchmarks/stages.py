@@ -14,11 +14,12 @@ from claimx.reading.claims import make_claims, make_entities, make_sources
 from claimx.reading.document import TOGETHER, load_pipeline, parse
 from claimx.reading.encoder import encode, load_encoder
 from claimx.reading.entities import find_entities
+from claimx.reading.figures import find_figures
 from claimx.reading.lexicon import load_lexicon
 from claimx.reading.pipeline import extract, extract_all
 from claimx.reading.sources import resolve_sources
 
-LIGHT = ("entities", "sources", "certainty", "claims")
+LIGHT = ("entities", "sources", "figures", "certainty", "claims")
 
 
 def stage_shares(texts: Sequence[str]) -> dict[str, float]:
@@ -50,11 +51,13 @@ def stage_shares(texts: Sequence[str]) -> dict[str, float]:
             sources = resolve_sources(doc, attributions, entities, lexicon)
         with timed("claims"):
             assertions = find_assertions(doc, attributions)
+        with timed("figures"):
+            figures = [find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions]
         with timed("certainty"):
-            ratings = rate_certainty(doc, assertions, attributions, lexicon.markers, encoding.commitment)
+            ratings = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
         with timed("claims"):
             make_sources(doc, sources.sources)
-            make_claims(doc, assertions, attributions, sources, ratings, entities, lexicon.markers)
+            make_claims(doc, assertions, attributions, sources, ratings, figures, entities)
             make_entities(doc, entities)
     return {stage: seconds / spent["bare"] for stage, seconds in spent.items() if stage != "bare"}
 

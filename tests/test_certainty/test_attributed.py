@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from marked import marked
+from rated import rated
 
 from claimx.reading.assertions import Assertion
 from claimx.reading.attributions.attribution import Attribution
-from claimx.reading.certainty.rating import rate_certainty
-from claimx.reading.lexicon.markers import load_markers
 from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
@@ -276,6 +275,6 @@ def test_an_attributed_content_is_read(
         sentence.ranges("source"), sentence.ranges("cue"), sentence.ranges("content"), type=kind, stance=stance
     )
     assertion = Assertion(attribution.content, 0)
-    (found,) = rate_certainty(sentence.doc, [assertion], [attribution], load_markers())
+    (found,) = rated(sentence.doc, [assertion], [attribution])
     assert f"{found.level} {found.polarity} {found.time}" == reading
     assert {text_of(sentence.doc, m.words): m.kind for m in found.markers} == _expected(markers)

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rated import rated
 
 from claimx.reading.assertions import Assertion, find_assertions
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.certainty.certainty import FLOORS, MARKER_KINDS, Certainty
 from claimx.reading.certainty.operators import Operator, fold, level_of
 from claimx.reading.certainty.predicates import rate_predicate
-from claimx.reading.certainty.rating import CEILINGS, blended, rate_certainty
+from claimx.reading.certainty.rating import CEILINGS, blended
 from claimx.reading.certainty.scope import read_paths
 from claimx.reading.document import parse
 from claimx.reading.lexicon.markers import load_markers
@@ -69,7 +70,7 @@ def test_a_level_shows_in_its_markers(nlp: "Language", sentence: str, measured: 
     doc = parse(sentence, nlp)
     commitments = None if measured is None else np.full(len(doc), measured, np.float32)
     assertions = find_assertions(doc, ())
-    for reading in rate_certainty(doc, assertions, (), load_markers(), commitments):
+    for reading in rated(doc, assertions, commitments=commitments):
         holds(reading)
 
 
@@ -86,7 +87,7 @@ def test_an_attributed_level_shows_in_its_markers(
     start = 2 + len(cue.split())
     content = ((start, len(doc) - 1),)
     attribution = Attribution(((0, 1),), ((1, start - 1),), content, type=kind, stance=stance)
-    (reading,) = rate_certainty(doc, [Assertion(content, 0)], [attribution], load_markers())
+    (reading,) = rated(doc, [Assertion(content, 0)], [attribution])
     holds(reading)
     if stance in ("denying", "withholding"):
         assert reading.level == "unknown"
@@ -97,8 +98,8 @@ def test_an_attributed_level_shows_in_its_markers(
 def test_the_rules_alone_decide_the_level(nlp: "Language", sentence: str, measured: float) -> None:
     doc = parse(sentence, nlp)
     assertions = find_assertions(doc, ())
-    ruled = rate_certainty(doc, assertions, (), load_markers())
-    joined = rate_certainty(doc, assertions, (), load_markers(), np.full(len(doc), measured, np.float32))
+    ruled = rated(doc, assertions)
+    joined = rated(doc, assertions, commitments=np.full(len(doc), measured, np.float32))
     assert [(r.level, r.polarity, r.time, r.markers) for r in ruled] == [
         (r.level, r.polarity, r.time, r.markers) for r in joined
     ]
@@ -110,9 +111,9 @@ def test_every_predicate_can_be_rated(nlp: "Language", sentence: str, measured: 
     paths = read_paths(doc, load_markers())
     assert len(paths) == len(doc)
     for token in doc:
-        rated = rate_predicate(doc, token.i, load_markers(), paths=paths, measured=measured)
-        assert -3 <= rated <= 3
-        if measured is None and rated != 3.0:
+        value = rate_predicate(doc, token.i, load_markers(), paths=paths, measured=measured)
+        assert -3 <= value <= 3
+        if measured is None and value != 3.0:
             assert paths[token.i], "only a marker lowers a commitment"
 
 

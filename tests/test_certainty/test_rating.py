@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from rated import rated
 
 from claimx.reading.assertions import find_assertions
 from claimx.reading.certainty.certainty import FLOORS, LEVELS
-from claimx.reading.certainty.rating import rate_certainty
 from claimx.reading.document import parse
-from claimx.reading.lexicon.markers import load_markers
 from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def test_a_sentence_is_read(
     doc = parse(text, nlp)
     assertions = find_assertions(doc, ())
     assert len(assertions) == 1
-    (reading,) = rate_certainty(doc, assertions, (), load_markers())
+    (reading,) = rated(doc, assertions)
     found = {text_of(doc, marker.words): marker.kind for marker in reading.markers}
     assert (reading.level, reading.polarity, reading.time, found) == (level, polarity, time, markers)
     assert reading.score >= FLOORS[level]
@@ -66,7 +65,7 @@ LIKELIHOOD = [
 @pytest.mark.parametrize(("text", "terms"), LIKELIHOOD, ids=[text for text, _ in LIKELIHOOD])
 def test_probability_terms_are_listed(nlp: "Language", text: str, terms: dict[str, list[str]]) -> None:
     doc = parse(text, nlp)
-    (reading,) = rate_certainty(doc, find_assertions(doc, ()), (), load_markers())
+    (reading,) = rated(doc, find_assertions(doc, ()))
     found: dict[str, list[str]] = {}
     for likelihood in reading.likelihood:
         found.setdefault(likelihood.term, []).append(likelihood.system)

@@ -1,11 +1,11 @@
 """Markers that hang on no predicate: approximators before numbers, and scare quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
 from claimx.reading.certainty.certainty import ScopedMarker
-from claimx.reading.figures import find_figures
+from claimx.reading.figures import FigurePhrase
 from claimx.reading.lexicon import Markers
 from claimx.reading.syntax import Ranges, indices, ranges_of
 
@@ -17,17 +17,21 @@ _LONGEST_SCARE = 3  # words
 
 
 def loose_markers(
-    doc: "Doc", words: Ranges, attribution: Attribution | None, markers: Markers
+    doc: "Doc",
+    words: Ranges,
+    attribution: Attribution | None,
+    figures: Sequence[FigurePhrase],
+    markers: Markers,
 ) -> tuple[ScopedMarker, ...]:
     """Return the approximators and scare quotes within the words."""
-    found = [ScopedMarker(ranges, "approximator") for ranges in _approximators(doc, words, markers)]
+    found = [ScopedMarker(ranges, "approximator") for ranges in _approximators(doc, figures, markers)]
     if attribution is None or attribution.manner == "indirect":
         found.extend(ScopedMarker(ranges, "scare_quote") for ranges in _scare_quotes(doc, words))
     return tuple(found)
 
 
-def _approximators(doc: "Doc", words: Ranges, markers: Markers) -> Iterator[Ranges]:
-    for figure in find_figures(doc, words, markers):
+def _approximators(doc: "Doc", figures: Sequence[FigurePhrase], markers: Markers) -> Iterator[Ranges]:
+    for figure in figures:
         if figure.bound != "exact":
             tokens = [i for i in sorted(indices(figure.words)) if doc[i].pos_ != "SPACE"]
             bounding = _bounding(doc, tokens, markers)

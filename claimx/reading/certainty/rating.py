@@ -16,6 +16,7 @@ from claimx.reading.certainty.operators import Commitment, Operator, Path, exten
 from claimx.reading.certainty.parts import is_main_clause, parts_of
 from claimx.reading.certainty.predicates import SCALE
 from claimx.reading.certainty.scope import read_paths
+from claimx.reading.figures import FigurePhrase
 from claimx.reading.lexicon import Markers
 from claimx.reading.syntax import Ranges, indices, ranges_of
 
@@ -32,6 +33,7 @@ def rate_certainty(
     doc: "Doc",
     assertions: Sequence[Assertion],
     attributions: Sequence[Attribution],
+    figures: Sequence[Sequence[FigurePhrase]],
     markers: Markers,
     commitments: np.ndarray | None = None,
 ) -> tuple[Certainty, ...]:
@@ -40,13 +42,13 @@ def rate_certainty(
     The words' operators decide level and polarity: from the outside in, signs multiply and the weakest decides. Of
     several sentences in one assertion the least sure decides.
     `commitments` (float32, one a token, -3 … 3), where given, moves the score within the level's band, never
-    the level: so a level always shows in its markers.
+    the level: so a level always shows in its markers. `figures` are those of each assertion, in their order.
     """
     paths = read_paths(doc, markers)
     return tuple(
-        _rated(doc, assertion, None if assertion.attribution is None else attributions[assertion.attribution],
+        _rated(doc, assertion, None if assertion.attribution is None else attributions[assertion.attribution], counted,
                paths, markers, commitments)
-        for assertion in assertions
+        for assertion, counted in zip(assertions, figures, strict=True)
     )  # fmt: skip
 
 
@@ -64,6 +66,7 @@ def _rated(
     doc: "Doc",
     assertion: Assertion,
     attribution: Attribution | None,
+    figures: Sequence[FigurePhrase],
     paths: Sequence[Path],
     markers: Markers,
     commitments: np.ndarray | None,
@@ -74,7 +77,7 @@ def _rated(
     timing = extended(tuple(op for op in cue if op.kind != "modal"), part.path)  # when it may be said is not when it is
     path, read = extended(cue, part.path), part.read
     time, moment = time_of(part.predicate, part.main, timing, markers)
-    loose = loose_markers(doc, assertion.words, attribution, markers)
+    loose = loose_markers(doc, assertion.words, attribution, figures, markers)
     if commitments is not None and part.predicate is not None:
         measured = abs(float(commitments[part.predicate.i])) / SCALE
         read = replace(read, strength=blended(read.strength, measured))
