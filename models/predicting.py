@@ -55,12 +55,13 @@ def attributions() -> Predict:
     """Make the function that finds the attributions of a document, spans as the corpus draws them."""
     from claimx.reading.attributions import raw_attributions
     from claimx.reading.encoder import encode, load_encoder
+    from claimx.reading.layout import read_layout
     from claimx.reading.lexicon import load_lexicon
 
-    encoder, cues = load_encoder(), load_lexicon().cues
+    encoder, lexicon = load_encoder(), load_lexicon()
 
     def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
-        found = raw_attributions(doc, encode(doc, encoder), cues)
+        found = raw_attributions(doc, read_layout(doc, lexicon.layout), encode(doc, encoder), lexicon.cues)
         return {"attributions": [relation_record(doc, each) for each in found]}
 
     return one
@@ -78,12 +79,14 @@ def relation_record(doc: "Doc", relation: "Relation") -> Record:
 def entities() -> Predict:
     """Make the function that finds the typed mentions of a document, under re3d's names of types."""
     from claimx.reading.entities import find_entities
+    from claimx.reading.layout import read_layout
     from claimx.reading.lexicon import load_lexicon
 
     lexicon = load_lexicon()
 
     def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
-        found = (mention for entity in find_entities(doc, lexicon) for mention in mention_records(doc, entity))
+        typed = find_entities(doc, read_layout(doc, lexicon.layout), lexicon)
+        found = (mention for entity in typed for mention in mention_records(doc, entity))
         return {"entities": sorted(found, key=lambda mention: (mention["span"], mention["type"]))}
 
     return one

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from laid_out import layout_of
 from marked import marked
 
 from claimx.reading.assertions import Assertion, find_assertions, of_types
@@ -106,7 +107,7 @@ OWN_IN_THE_SEED = [
 @pytest.mark.parametrize(("text", "own"), PLAIN, ids=[text or "empty" for text, _ in PLAIN])
 def test_sentences_assert_in_the_own_voice(nlp: "Language", text: str, own: list[str]) -> None:
     doc = parse(text, nlp)
-    found = find_assertions(doc, ())
+    found = find_assertions(doc, layout_of(doc), ())
     assert [text_of(doc, assertion.words) for assertion in found] == own
     assert all(assertion.attribution is None for assertion in found)
 
@@ -115,21 +116,21 @@ def test_sentences_assert_in_the_own_voice(nlp: "Language", text: str, own: list
 def test_an_attribution_leaves_what_its_sentence_asserts_beside_it(nlp: "Language", text: str, own: list[str]) -> None:
     sentence = marked(nlp, text)
     attribution = Attribution(sentence.ranges("source"), sentence.ranges("cue"), sentence.ranges("content"))
-    found = find_assertions(sentence.doc, [attribution])
+    found = find_assertions(sentence.doc, layout_of(sentence.doc), [attribution])
     assert [a.words for a in found if a.attribution == 0] == [attribution.content]
     assert [text_of(sentence.doc, a.words) for a in found if a.attribution is None] == own
 
 
 def test_the_seed_asserts_in_its_own_voice(nlp: "Language") -> None:
     doc = parse(SEED.read_text(encoding="utf-8"), nlp)
-    texts = [text_of(doc, assertion.words) for assertion in find_assertions(doc, ())]
+    texts = [text_of(doc, assertion.words) for assertion in find_assertions(doc, layout_of(doc), ())]
     assert [text for text in OWN_IN_THE_SEED if text not in texts] == []
     assert not [text for text in texts if "why is it happening" in text or "will they leave" in text]
 
 
 def test_assertions_come_in_text_order_and_apart(nlp: "Language") -> None:
     doc = parse(SEED.read_text(encoding="utf-8"), nlp)
-    words = [assertion.words for assertion in find_assertions(doc, ())]
+    words = [assertion.words for assertion in find_assertions(doc, layout_of(doc), ())]
     assert words == sorted(words)
     flat = [i for ranges in words for start, end in ranges for i in range(start, end)]
     assert len(flat) == len(set(flat))

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from laid_out import layout_of
 
 from claimx.reading.document import parse
-from claimx.reading.layout import dateline_tokens, heading_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,8 +26,8 @@ DATELINES = {
 @pytest.mark.parametrize(("text", "expected"), DATELINES.values(), ids=DATELINES.keys())
 def test_datelines(nlp: "Language", text: str, expected: str) -> None:
     doc = parse(text, nlp)
-    found = sorted(dateline_tokens(doc))
-    assert (doc[found[0] : found[-1] + 1].text if found else "") == expected
+    found = layout_of(doc).datelines
+    assert "".join(doc[start:end].text for start, end in found) == expected
 
 
 HEADINGS = {
@@ -48,5 +48,5 @@ HEADINGS = {
 @pytest.mark.parametrize(("text", "expected"), HEADINGS.values(), ids=HEADINGS.keys())
 def test_headings(nlp: "Language", text: str, expected: list[str]) -> None:
     doc = parse(text, nlp)
-    starts = heading_sentences(doc)
+    starts = layout_of(doc).headings
     assert [sent.text.strip() for sent in doc.sents if sent.start in starts] == expected

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.reading.document import parse
+from claimx.reading.document import paragraph_spans, parse
 from claimx.reading.quotations import quotations
 
 if TYPE_CHECKING:
@@ -32,4 +32,4 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_quotations(nlp: "Language", text: str, expected: list[str]) -> None:
     doc = parse(text, nlp)
-    assert [doc[q.start : q.end].text.strip() for q in quotations(doc)] == expected
+    assert [doc[q.start : q.end].text.strip() for q in quotations(doc, paragraph_spans(doc))] == expected

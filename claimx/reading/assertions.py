@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
-from claimx.reading.layout import heading_sentences, no_prose
+from claimx.reading.layout import Layout
 from claimx.reading.quotations import MARKS
 from claimx.reading.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, indices, ranges_of, without
 
@@ -38,19 +38,18 @@ class _Cue:
     own: bool  # the clause is the cue's own, so it asserts no more than the attribution
 
 
-def find_assertions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
+def find_assertions(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
     """Return every attributed content and every own-voice assertion, in text order."""
     contents = {i for attribution in attributions for i in indices(attribution.content)}
     cues = [cue for attribution in attributions for cue in _cues(doc, attribution)]
     by_sentence: dict[int, list[_Cue]] = {}
     for cue in cues:
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
-    headings, outside = heading_sentences(doc), no_prose(doc)
     found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
     for sent in doc.sents:
-        if sent.start not in headings and not _leaves_open(sent):
+        if sent.start not in layout.headings and not _leaves_open(sent):
             voice = _own_voice(sent, contents, by_sentence.get(sent.start, []))
-            found.extend(Assertion(kept) for words in voice if (kept := without(words, outside)))
+            found.extend(Assertion(kept) for words in voice if (kept := without(words, layout.outside)))
     return tuple(sorted(found, key=lambda assertion: assertion.words))
 
 

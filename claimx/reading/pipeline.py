@@ -18,6 +18,7 @@ from claimx.reading.document import DEFAULT_PIPELINE, load_pipeline, parse_all, 
 from claimx.reading.encoder import Encoder, encode, load_encoder
 from claimx.reading.entities import find_entities
 from claimx.reading.figures import find_figures
+from claimx.reading.layout import read_layout
 from claimx.reading.lexicon import Lexicon, load_lexicon
 from claimx.reading.sources import resolve_sources
 
@@ -84,11 +85,11 @@ class Findings:
 
 def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[str] = ()) -> Findings:
     """Run the stages on a parsed document, which needs sentences, tags, dependencies, lemmas and entities."""
-    encoding = encode(doc, encoder)
-    entities = find_entities(doc, lexicon)
-    attributions = find_attributions(doc, encoding, entities, lexicon)
-    sources = resolve_sources(doc, attributions, entities, lexicon)
-    assertions = of_types(find_assertions(doc, attributions), attributions, only)
+    layout, encoding = read_layout(doc, lexicon.layout), encode(doc, encoder)
+    entities = find_entities(doc, layout, lexicon)
+    attributions = find_attributions(doc, layout, encoding, entities, lexicon)
+    sources = resolve_sources(doc, layout, attributions, entities, lexicon)
+    assertions = of_types(find_assertions(doc, layout, attributions), attributions, only)
     figures = tuple(find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions)
     certainties = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
     return Findings(

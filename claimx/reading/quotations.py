@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.reading.document import paragraph_spans
+from claimx.reading.syntax import Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,20 +24,13 @@ class Quotation:
     closed: bool
 
 
-def quotations(doc: "Doc") -> tuple[Quotation, ...]:
+def quotations(doc: "Doc", paragraphs: tuple[Range, ...]) -> tuple[Quotation, ...]:
     """Return the outermost quotations in text order.
 
     A mark left open counts to its paragraph's end where the paragraph opens with it, as in speech over several
     paragraphs, or where no other opens behind it; any other stray mark is passed over.
     """
-    return tuple(
-        found for number, (start, end) in enumerate(paragraph_spans(doc)) for found in _in(doc, start, end, number)
-    )
-
-
-def quoted_tokens(doc: "Doc") -> frozenset[int]:
-    """Return the tokens inside quotation marks, the marks included."""
-    return frozenset(i for quotation in quotations(doc) for i in range(quotation.start, quotation.end))
+    return tuple(found for number, (start, end) in enumerate(paragraphs) for found in _in(doc, start, end, number))
 
 
 def _in(doc: "Doc", start: int, end: int, number: int) -> Iterator[Quotation]:

@@ -23,6 +23,8 @@ from predicting import relation_record
 from claimx.reading.attributions import raw_attributions
 from claimx.reading.attributions.cue_reading import known_cue
 from claimx.reading.encoder import encode, load_encoder
+from claimx.reading.layout import read_layout
+from claimx.reading.lexicon import load_lexicon
 from claimx.reading.lexicon.cues import load_cues
 
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]?")
@@ -45,8 +47,13 @@ def manner(doc: Any, attribution: dict[str, Any]) -> str:
 
 def ours() -> Callable[[Any], Found]:
     """Return claimx's reading of a document."""
-    encoder, cues = load_encoder(), load_cues()
-    return lambda doc: [relation_record(doc, each) for each in raw_attributions(doc, encode(doc, encoder), cues)]
+    encoder, lexicon = load_encoder(), load_lexicon()
+
+    def read(doc: Any) -> Found:
+        found = raw_attributions(doc, read_layout(doc, lexicon.layout), encode(doc, encoder), lexicon.cues)
+        return [relation_record(doc, each) for each in found]
+
+    return read
 
 
 def textacys() -> Callable[[Any], Found]:

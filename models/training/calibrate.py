@@ -20,6 +20,7 @@ from recording import record
 
 from claimx.reading.attributions.linking import Relation, link, load_weights
 from claimx.reading.attributions.role_spans import role_spans
+from claimx.reading.document import paragraph_spans
 from claimx.reading.encoder import encode, load_encoder
 from claimx.reading.lexicon.files import models_folder
 
@@ -98,7 +99,7 @@ def main() -> None:
     total = 0
     for number, (gold, doc) in enumerate(parsed("attribution/polnear.dev.jsonl", args.work)):
         total += len(gold["attributions"])
-        for relation in link(doc, role_spans(doc, encode(doc, encoder)), load_weights()):
+        for relation in link(doc, role_spans(doc, paragraph_spans(doc), encode(doc, encoder)), load_weights()):
             if relation.confidence is not None:
                 halves[number % 2].append((relation.confidence, is_right(doc, relation, gold["attributions"])))
     pairs = [*halves[0], *halves[1]]

@@ -23,6 +23,7 @@ from corpora import Record, parsed
 
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.entities import find_entities
+from claimx.reading.layout import read_layout
 from claimx.reading.lexicon import Lexicon, load_lexicon
 from claimx.reading.sources import ResolvedSource, resolve_sources
 from claimx.reading.syntax import Ranges, ranges_of
@@ -81,7 +82,8 @@ def links(work: Path, lexicon: Lexicon) -> Iterator[Link]:
     """Yield each short source of the gold file once."""
     for record, doc in parsed(GOLD, work):
         attributions = tuple(aligned(doc, gold) for gold in record["attributions"])
-        sources = resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon)
+        layout = read_layout(doc, lexicon.layout)
+        sources = resolve_sources(doc, layout, attributions, find_entities(doc, layout, lexicon), lexicon)
         seen = set()
         for attribution, position in zip(attributions, sources.behind, strict=True):
             form = form_of(doc, attribution.source)

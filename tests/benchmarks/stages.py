@@ -5,19 +5,24 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from time import process_time
+from typing import TYPE_CHECKING
 
 from claimx.article import make_article
 from claimx.reading.assertions import find_assertions
-from claimx.reading.attributions import find_attributions
+from claimx.reading.attributions import Attribution, find_attributions
 from claimx.reading.certainty.rating import rate_certainty
 from claimx.reading.claims import make_claims, make_entities, make_sources
 from claimx.reading.document import TOGETHER, load_pipeline, parse
-from claimx.reading.encoder import encode, load_encoder
+from claimx.reading.encoder import Encoder, encode, load_encoder
 from claimx.reading.entities import find_entities
 from claimx.reading.figures import find_figures
-from claimx.reading.lexicon import load_lexicon
+from claimx.reading.layout import read_layout
+from claimx.reading.lexicon import Lexicon, load_lexicon
 from claimx.reading.pipeline import extract, extract_all
 from claimx.reading.sources import resolve_sources
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LIGHT = ("entities", "sources", "figures", "certainty", "claims")
 
@@ -43,14 +48,15 @@ def stage_shares(texts: Sequence[str]) -> dict[str, float]:
         with timed("parse"):
             doc = parse(text, nlp)
         with timed("entities"):
-            entities = find_entities(doc, lexicon)
+            layout = read_layout(doc, lexicon.layout)
+            entities = find_entities(doc, layout, lexicon)
         with timed("attributions"):
             encoding = encode(doc, encoder)
-            attributions = find_attributions(doc, encoding, entities, lexicon)
+            attributions = find_attributions(doc, layout, encoding, entities, lexicon)
         with timed("sources"):
-            sources = resolve_sources(doc, attributions, entities, lexicon)
+            sources = resolve_sources(doc, layout, attributions, entities, lexicon)
         with timed("claims"):
-            assertions = find_assertions(doc, attributions)
+            assertions = find_assertions(doc, layout, attributions)
         with timed("figures"):
             figures = [find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions]
         with timed("certainty"):
@@ -85,7 +91,11 @@ def peer_share(texts: Sequence[str]) -> float | None:
     nlp, encoder, lexicon = load_pipeline(), load_encoder(), load_lexicon()
     docs = [parse(text, nlp) for text in texts]
     peer = _seconds(lambda: [list(direct_quotations(doc)) for doc in docs])
-    return _seconds(lambda: [find_attributions(doc, encode(doc, encoder), (), lexicon) for doc in docs]) / peer
+    return _seconds(lambda: [_attributions(doc, encoder, lexicon) for doc in docs]) / peer
+
+
+def _attributions(doc: "Doc", encoder: Encoder, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    return find_attributions(doc, read_layout(doc, lexicon.layout), encode(doc, encoder), (), lexicon)
 
 
 def _seconds(work: Callable[[], object]) -> float:

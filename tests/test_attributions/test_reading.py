@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from laid_out import layout_of
 from marked import marked
 
 from claimx.reading.attributions import circumstances, nesting, relays
@@ -12,7 +13,6 @@ from claimx.reading.attributions.linking import Relation
 from claimx.reading.attributions.mending import mended
 from claimx.reading.attributions.sifting import grounded
 from claimx.reading.entities import find_entities
-from claimx.reading.quotations import quoted_tokens
 from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ CHAINS = {
 @pytest.mark.parametrize(("text", "source", "via"), CHAINS.values(), ids=CHAINS.keys())
 def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via: list[str]) -> None:
     found = marked(nlp, text)
-    outlets = relays.outlets_of(found.doc, find_entities(found.doc, lexicon), lexicon.venues)
+    outlets = relays.outlets_of(found.doc, find_entities(found.doc, layout_of(found.doc), lexicon), lexicon.venues)
     behind, cue, content = (found.ranges(role) for role in ("source", "cue", "content"))
     chain = relays.chain(found.doc, behind, cue, content, outlets)
     assert text_of(found.doc, chain.source or behind) == source
@@ -217,7 +217,7 @@ def test_contents(nlp: "Language", text: str, words: str, how: str) -> None:
     found = marked(nlp, text)
     content = trimmed(found.doc, found.ranges("content"))
     assert text_of(found.doc, content) == words
-    assert manner(found.doc, content, quoted_tokens(found.doc)) == how
+    assert manner(found.doc, content, layout_of(found.doc).quoted) == how
 
 
 MENDED = {
@@ -325,7 +325,8 @@ MENDED = {
 @pytest.mark.parametrize(("text", "expected"), MENDED.values(), ids=MENDED.keys())
 def test_mending(nlp: "Language", lexicon: "Lexicon", text: str, expected: list[tuple[str, str | None, str]]) -> None:
     found = marked(nlp, text)
-    relations = mended(found.doc, found.spans, [found.relation()] if found.ranges("content") else [], lexicon.cues)
+    given = [found.relation()] if found.ranges("content") else []
+    relations = mended(found.doc, layout_of(found.doc), found.spans, given, lexicon.cues)
 
     def words(spans: tuple[object, ...]) -> str:
         return text_of(found.doc, tuple((s.start, s.end) for s in spans)).replace("\n", "")  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laid_out import layout_of
 from rated import rated
 
 from claimx.reading.assertions import Assertion, find_assertions
@@ -69,7 +70,7 @@ def holds(reading: Certainty) -> None:
 def test_a_level_shows_in_its_markers(nlp: "Language", sentence: str, measured: float | None) -> None:
     doc = parse(sentence, nlp)
     commitments = None if measured is None else np.full(len(doc), measured, np.float32)
-    assertions = find_assertions(doc, ())
+    assertions = find_assertions(doc, layout_of(doc), ())
     for reading in rated(doc, assertions, commitments=commitments):
         holds(reading)
 
@@ -97,7 +98,7 @@ def test_an_attributed_level_shows_in_its_markers(
 @given(sentence=SENTENCES, measured=st.floats(-3, 3))
 def test_the_rules_alone_decide_the_level(nlp: "Language", sentence: str, measured: float) -> None:
     doc = parse(sentence, nlp)
-    assertions = find_assertions(doc, ())
+    assertions = find_assertions(doc, layout_of(doc), ())
     ruled = rated(doc, assertions)
     joined = rated(doc, assertions, commitments=np.full(len(doc), measured, np.float32))
     assert [(r.level, r.polarity, r.time, r.markers) for r in ruled] == [

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from laid_out import layout_of
 from rated import rated
 
 from claimx.reading.assertions import find_assertions
@@ -38,7 +39,7 @@ def test_a_sentence_is_read(
     nlp: "Language", text: str, level: str, polarity: str, time: str | None, markers: dict[str, str]
 ) -> None:
     doc = parse(text, nlp)
-    assertions = find_assertions(doc, ())
+    assertions = find_assertions(doc, layout_of(doc), ())
     assert len(assertions) == 1
     (reading,) = rated(doc, assertions)
     found = {text_of(doc, marker.words): marker.kind for marker in reading.markers}
@@ -65,7 +66,7 @@ LIKELIHOOD = [
 @pytest.mark.parametrize(("text", "terms"), LIKELIHOOD, ids=[text for text, _ in LIKELIHOOD])
 def test_probability_terms_are_listed(nlp: "Language", text: str, terms: dict[str, list[str]]) -> None:
     doc = parse(text, nlp)
-    (reading,) = rated(doc, find_assertions(doc, ()))
+    (reading,) = rated(doc, find_assertions(doc, layout_of(doc), ()))
     found: dict[str, list[str]] = {}
     for likelihood in reading.likelihood:
         found.setdefault(likelihood.term, []).append(likelihood.system)

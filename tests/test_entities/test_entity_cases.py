@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from laid_out import layout_of
 from spacy.language import Language
 
 from claimx.reading.document import parse
@@ -16,7 +17,8 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases.yam
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
 def test_entities_of(case: dict[str, Any], nlp: Language, lexicon: Lexicon) -> None:
-    entities = find_entities(parse(case["text"], nlp), lexicon)
+    doc = parse(case["text"], nlp)
+    entities = find_entities(doc, layout_of(doc), lexicon)
     shown = "\n".join(map(str, entities))
     for wanted in case.get("has", ()):
         assert any(fits(entity, wanted) for entity in entities), f"{wanted!r} not in\n{shown}"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from laid_out import layout_of
 from spacy.language import Language
 
 from claimx.reading.document import parse
@@ -27,7 +28,7 @@ TEXTS = [*(pytest.param(path.read_text(encoding="utf-8"), id=path.stem) for path
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_entity_is_well_formed(text: str, nlp: Language, lexicon: Lexicon) -> None:
     doc = parse(text, nlp)
-    entities = find_entities(doc, lexicon)
+    entities = find_entities(doc, layout_of(doc), lexicon)
     assert list(entities) == sorted(entities, key=lambda entity: entity.mentions[0])
     for entity in entities:
         assert entity.type in TYPES
@@ -43,4 +44,4 @@ def test_every_entity_is_well_formed(text: str, nlp: Language, lexicon: Lexicon)
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_the_same_text_gives_the_same_entities(path: Path, nlp: Language, lexicon: Lexicon) -> None:
     doc = parse(path.read_text(encoding="utf-8"), nlp)
-    assert find_entities(doc, lexicon) == find_entities(doc, lexicon)
+    assert find_entities(doc, layout_of(doc), lexicon) == find_entities(doc, layout_of(doc), lexicon)

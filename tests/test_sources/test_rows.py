@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attributed import attributed
+from laid_out import layout_of
 
 from claimx.reading.entities import find_entities
 from claimx.reading.sources import ResolvedSource, resolve_sources
@@ -186,7 +187,7 @@ FIELDS: list[Case] = [
 def first_row(nlp: "Language", lexicon: "Lexicon", text: str) -> ResolvedSource:
     """Return the row behind the first attribution of a marked text."""
     doc, attributions = attributed(nlp, text)
-    sources = resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon)
+    sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
     assert sources.behind[0] is not None
     return sources.sources[sources.behind[0]]
 
@@ -203,7 +204,7 @@ def test_a_conjunction_is_one_source_with_members(nlp: "Language", lexicon: "Lex
         "{v1 CNN} and {v1 Reuters} {k1 have been informed} by "
         "{s1 a Pentagon official and another “close to the matter” source} that {c1 the base was shared}.",
     )
-    sources = resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon)
+    sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
     cnn, reuters, pair, official, source = sources.sources
     assert (cnn.name, cnn.kind, reuters.name, reuters.kind) == ("CNN", "outlet", "Reuters", "outlet")
     assert (sources.behind, sources.via) == ((2,), ((0, 1),))
@@ -219,7 +220,7 @@ def test_the_outlet_of_a_source_is_a_row_of_its_own(nlp: "Language", lexicon: "L
         nlp,
         "{s1 CNN} {k1 states} that {c1 the junta is silent}. {s2 One of {v2 CNN}'s sources} {k2 said} {c2 it was angry}.",
     )
-    sources = resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon)
+    sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
     assert [row.name for row in sources.sources] == ["CNN", "One of CNN's sources"]
     assert (sources.behind, sources.via) == ((0, 1), ((), (0,)))
 
@@ -228,7 +229,7 @@ def test_a_carrier_that_nothing_else_types_is_an_outlet(nlp: "Language", lexicon
     doc, attributions = attributed(
         nlp, "{s1 The governor} {k1 wrote} on {v1 Zwitschernet} that {c1 the dam had burst}."
     )
-    sources = resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon)
+    sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
     assert [sources.sources[position].kind for position in sources.via[0]] == ["outlet"]
 
 
@@ -236,8 +237,8 @@ def test_the_entity_is_the_one_that_the_source_is(nlp: "Language", lexicon: "Lex
     doc, attributions = attributed(
         nlp, "{s1 The Pentagon} {k1 said} {c1 no}. {s2 A Pentagon official} {k2 said} {c2 yes}."
     )
-    entities = find_entities(doc, lexicon)
-    pentagon, official = resolve_sources(doc, attributions, entities, lexicon).sources
+    entities = find_entities(doc, layout_of(doc), lexicon)
+    pentagon, official = resolve_sources(doc, layout_of(doc), attributions, entities, lexicon).sources
     assert pentagon.entity is not None
     assert "Pentagon" in entities[pentagon.entity].name
     assert official.entity != pentagon.entity
@@ -247,7 +248,9 @@ def test_mentions_are_those_that_act_and_the_one_that_names(nlp: "Language", lex
     doc, attributions = attributed(
         nlp, "General Lukas Brandt left. “{c1 We hold it},” {s1 he} {k1 said}. “{c2 All of it},” {s2 he} {k2 added}."
     )
-    (row,) = resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon).sources
+    (row,) = resolve_sources(
+        doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon
+    ).sources
     first, *others = [doc[start:end].text for start, end in row.mentions]
     assert first.endswith("Lukas Brandt")
     assert others == ["he", "he"]
@@ -255,5 +258,5 @@ def test_mentions_are_those_that_act_and_the_one_that_names(nlp: "Language", lex
 
 def test_no_attribution_no_source(nlp: "Language", lexicon: "Lexicon") -> None:
     doc, attributions = attributed(nlp, "General Lukas Brandt left.")
-    sources = resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon)
+    sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
     assert (sources.sources, sources.behind, sources.via) == ((), (), ())

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attributed import attributed
+from laid_out import layout_of
 
 from claimx.reading.entities import find_entities
 from claimx.reading.sources import Sources, resolve_sources
@@ -306,7 +307,7 @@ LEFT: list[Case] = [
 def resolve(nlp: "Language", lexicon: "Lexicon", text: str) -> Sources:
     """Resolve the sources of a marked text."""
     doc, attributions = attributed(nlp, text)
-    return resolve_sources(doc, attributions, find_entities(doc, lexicon), lexicon)
+    return resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
 
 
 def bare(name: str | None) -> str | None:

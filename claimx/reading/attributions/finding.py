@@ -14,8 +14,7 @@ from claimx.reading.attributions.mending import mended
 from claimx.reading.attributions.role_spans import RoleSpan, role_spans
 from claimx.reading.attributions.sifting import attributes
 from claimx.reading.entities import TypedEntity
-from claimx.reading.layout import heading_sentences, no_prose, time_stamps
-from claimx.reading.quotations import quoted_tokens
+from claimx.reading.layout import Layout
 from claimx.reading.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, without
 
 if TYPE_CHECKING:
@@ -25,15 +24,15 @@ if TYPE_CHECKING:
     from claimx.reading.lexicon import Cues, Lexicon
 
 
-def raw_attributions(doc: "Doc", encoding: "Encoding", cues: "Cues") -> tuple[Relation, ...]:
+def raw_attributions(doc: "Doc", layout: Layout, encoding: "Encoding", cues: "Cues") -> tuple[Relation, ...]:
     """Return the likely relations with the corpus's span borders: quotation marks and complementizers kept."""
-    spans = role_spans(doc, encoding)
+    spans = role_spans(doc, layout.paragraphs, encoding)
     likely = [
         relation
         for relation in link(doc, spans, load_weights())
         if (_probability(relation, encoding) or 0) >= encoding.calibration.threshold
     ]
-    return mended(doc, spans, likely, cues)
+    return mended(doc, layout, spans, likely, cues)
 
 
 _OPENING = 5  # words of a content that may only say that its source stays unnamed
@@ -57,25 +56,24 @@ class _Setting:
 
 
 def find_attributions(
-    doc: "Doc", encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
+    doc: "Doc", layout: Layout, encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
 ) -> tuple[Attribution, ...]:
     """Return the attributions in text order of their contents."""
-    quoted, headings = quoted_tokens(doc), heading_sentences(doc)
     setting = _Setting(
         lexicon=lexicon,
         outlets=relays.outlets_of(doc, entities, lexicon.venues),
         named=frozenset(i for entity in entities for start, end in entity.mentions for i in range(start, end)),
-        stamps=time_stamps(doc),
-        outside=no_prose(doc),
+        stamps=layout.stamps,
+        outside=layout.outside,
     )
     found = []
-    for relation in raw_attributions(doc, encoding, lexicon.cues):
-        in_heading = doc[relation.contents[0].start].sent.start in headings
+    for relation in raw_attributions(doc, layout, encoding, lexicon.cues):
+        in_heading = doc[relation.contents[0].start].sent.start in layout.headings
         if in_heading or _is_writers_own(doc, relation) or not attributes(doc, relation):
             continue
         attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
         if attribution.content and not _claims_nothing(doc, attribution, lexicon):
-            how = manner(doc, attribution.content, quoted)
+            how = manner(doc, attribution.content, layout.quoted)
             found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
     sources = {i for attribution in found for i in indices(attribution.source)}
     claiming = (each for each in found if not indices(each.content) <= sources)  # who is cited is no claim

@@ -9,8 +9,9 @@ from claimx.reading.attributions.linking import Relation
 from claimx.reading.attributions.overlooked import overlooked
 from claimx.reading.attributions.role_spans import RoleSpan
 from claimx.reading.attributions.sifting import attributes, grounded
+from claimx.reading.layout import Layout
 from claimx.reading.lexicon import Cues
-from claimx.reading.quotations import Quotation, quotations
+from claimx.reading.quotations import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,15 +22,17 @@ _NAMING = ("PROPN", "NOUN")  # of a speaker at a paragraph's start
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
-def mended(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues) -> tuple[Relation, ...]:
+def mended(
+    doc: "Doc", layout: Layout, spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues
+) -> tuple[Relation, ...]:
     """Return the relations with what the tagger cannot know, in the order of their first contents."""
     whole = (each for relation in _parted(doc, grounded(doc, relations, cues)) for each in parted(doc, relation, cues))
     found = [completed(doc, told_by(doc, spans, relation), cues) for relation in whole]
     found += lost_contents(doc, spans, found, cues)
-    found += overlooked(doc, found, cues)
+    found += overlooked(doc, layout.paragraphs, found, cues)
     owner = {i: n for n, relation in enumerate(found) for span in relation.spans for i in range(span.start, span.end)}
     before: Quotation | None = None
-    for quotation in quotations(doc):
+    for quotation in layout.quotations:
         tokens = range(quotation.start, quotation.end)
         holders = {owner[i] for i in tokens if i in owner}
         relation = _cueless(doc, quotation, spans)

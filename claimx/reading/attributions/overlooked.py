@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from claimx.reading.attributions.linking import Relation
 from claimx.reading.attributions.relays import phrase
 from claimx.reading.attributions.role_spans import RoleSpan
-from claimx.reading.document import paragraph_spans
 from claimx.reading.lexicon import Cues
-from claimx.reading.syntax import FINITE, Ranges, ranges_of
+from claimx.reading.syntax import FINITE, Range, Ranges, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,10 +19,10 @@ _MARKS = frozenset(("that", "whether", "if"))
 _Parts = tuple["Token", "Token", Ranges]  # cue, head of the source, content
 
 
-def overlooked(doc: "Doc", found: Sequence[Relation], cues: Cues) -> Iterator[Relation]:
+def overlooked(doc: "Doc", paragraphs: Sequence[Range], found: Sequence[Relation], cues: Cues) -> Iterator[Relation]:
     """Yield the relations of clear constructions of which no word belongs to one found already."""
     taken = {i for relation in found for span in relation.spans for i in range(span.start, span.end)}
-    for number, (start, end) in enumerate(paragraph_spans(doc)):
+    for number, (start, end) in enumerate(paragraphs):
         for token in doc[start:end]:
             read = _governing(token, cues) or _framing(token)
             if read is None:

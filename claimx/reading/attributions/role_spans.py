@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.reading.document import paragraph_spans
 from claimx.reading.encoder import LABELS, Stretch, best_labels, marginals, stretches
+from claimx.reading.syntax import Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,20 +30,20 @@ class RoleSpan:
     confidence: float = 1.0  # the least probable of its labels, and that it ends where it does
 
 
-def role_spans(doc: "Doc", encoding: "Encoding") -> tuple[RoleSpan, ...]:
+def role_spans(doc: "Doc", paragraphs: Sequence[Range], encoding: "Encoding") -> tuple[RoleSpan, ...]:
     """Decode the scores of each paragraph into spans, in text order.
 
     Sources and cues are those of the most likely labels. The borders of contents, long as they are and often unsure at
     one end, are the most likely ones by themselves, whatever the labels elsewhere (minimum Bayes risk).
     """
-    paragraphs = [[i for i in range(start, end) if not doc[i].is_space] for start, end in paragraph_spans(doc)]
-    scores = [encoding.roles[tokens] for tokens in paragraphs]
+    words = [[i for i in range(start, end) if not doc[i].is_space] for start, end in paragraphs]
+    scores = [encoding.roles[tokens] for tokens in words]
     best = best_labels(scores, encoding.transitions)
     chances = marginals(scores, encoding.transitions)
     begin, inside = LABELS.index("B-content"), LABELS.index("I-content")
     contents = stretches(scores, encoding.transitions, begin, inside, LEAST_OF_CONTENT)
     found: list[RoleSpan] = []
-    for number, tokens in enumerate(paragraphs):
+    for number, tokens in enumerate(words):
         others = [each for each in _decoded([LABELS[label] for label in best[number]]) if each[2] != "content"]
         taken = {i for start, end, _ in others for i in range(start, end)}
         free = [each for each in contents[number] if taken.isdisjoint(range(each[0], each[1]))]

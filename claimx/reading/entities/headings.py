@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
-from claimx.reading.layout import heading_sentences
+from claimx.reading.layout import Layout
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,15 +15,14 @@ _SHARE = 0.8  # of the longer words capitalized, in title case
 _FEWEST = 4  # words; a shorter line may be a name and no more
 
 
-def titled_tokens(doc: "Doc") -> frozenset[int]:
+def titled_tokens(doc: "Doc", layout: Layout) -> frozenset[int]:
     """Return the tokens of the headings in title case, bylines left out."""
-    starts = heading_sentences(doc)
     found: set[int] = set()
     for sent in doc.sents:
         words = [token.text for token in sent if token.is_alpha]
         longer = [word for word in words if len(word) > _SHORT]
         capitals = sum(word[0].isupper() for word in longer)
-        if sent.start not in starts or len(words) < _FEWEST or words[0].lower() == "by":
+        if sent.start not in layout.headings or len(words) < _FEWEST or words[0].lower() == "by":
             continue
         if capitals >= _SHARE * len(longer):
             found.update(range(sent.start, sent.end))

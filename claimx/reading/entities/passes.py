@@ -16,6 +16,7 @@ from claimx.reading.entities.parsed import PEOPLE, Candidate, ParsedTokens, read
 from claimx.reading.entities.patterns import find_patterns, with_series
 from claimx.reading.entities.people import NAME_MARKS, find_persons, find_surnames
 from claimx.reading.entities.roles import find_roles
+from claimx.reading.layout import Layout
 from claimx.reading.lexicon import Lexicon, Names, normal
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ _OWNED = frozenset({"government", "force", "organization", "outlet"})
 _LABELS = {"ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
-def find_entities(doc: "Doc", lexicon: Lexicon) -> tuple[TypedEntity, ...]:
+def find_entities(doc: "Doc", layout: Layout, lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     """Return the article's entities in order of first mention."""
     reading, names = read(doc), lexicon.names
-    titled = titled_tokens(doc)
+    titled = titled_tokens(doc, layout)
     listed = (with_series(reading, c) for c in find_listed(reading, names))
     known = select(trusted(reading, (*listed, *find_patterns(reading, names)), titled))
     pipeline = [classed(reading, c, names) for c in trusted(reading, from_pipeline(reading, names), titled)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from claimx.errors import InputError
 from claimx.reading.lexicon.cues import Cue, Cues, load_cues
 from claimx.reading.lexicon.files import models_folder, read_yaml
+from claimx.reading.lexicon.layout_words import LayoutWords, load_layout_words
 from claimx.reading.lexicon.markers import Markers, MarkerTerm, Phrase, load_markers
 from claimx.reading.lexicon.names import LISTS, Listed, Names, Noun, load_names, normal
 from claimx.reading.lexicon.sources import SourceNoun, SourceWords, load_source_words
@@ -15,6 +16,7 @@ from claimx.reading.lexicon.venues import Venues, load_venues
 __all__ = [
     "Cue",
     "Cues",
+    "LayoutWords",
     "Lexicon",
     "Listed",
     "MarkerTerm",
@@ -37,6 +39,7 @@ class Lexicon:
     """All word lists that the stages read."""
 
     cues: Cues
+    layout: LayoutWords
     markers: Markers
     names: Names
     source_words: SourceWords
@@ -53,7 +56,12 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
     if extra is not None:
         _check(extra)
     return Lexicon(
-        load_cues(extra), load_markers(extra), load_names(extra), load_source_words(extra), load_venues(extra)
+        cues=load_cues(extra),
+        layout=load_layout_words(extra),
+        markers=load_markers(extra),
+        names=load_names(extra),
+        source_words=load_source_words(extra),
+        venues=load_venues(extra),
     )
 
 

@@ -199,8 +199,23 @@ class VenueList(_Form):
     comments: Words | None = None
 
 
+class PhraseSection(_Form):
+    """Phrases, a line each."""
+
+    source: Words
+    phrases: list[Words]
+
+
+class LayoutList(_Form):
+    """layout.yaml."""
+
+    notices: PhraseSection | None = None
+    corrections: PhraseSection | None = None
+
+
 _FORMS: dict[str, type[BaseModel]] = {
     "cues": CueList,
+    "layout": LayoutList,
     "markers": MarkerList,
     "sources": SourceList,
     "venues": VenueList,

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
 from claimx.reading.entities import TypedEntity
+from claimx.reading.layout import Layout
 from claimx.reading.lexicon import Lexicon
-from claimx.reading.quotations import quoted_tokens
 from claimx.reading.sources.anonymity import anonymity_reasons
 from claimx.reading.sources.chains import join
 from claimx.reading.sources.equivalence import same_by_syntax
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def resolve_sources(
     doc: "Doc",
+    layout: Layout,
     attributions: Sequence[Attribution],
     entities: Sequence[TypedEntity],
     lexicon: Lexicon,
@@ -34,7 +35,7 @@ def resolve_sources(
     second person inside a quotation is its speaker, or nobody where no attribution tells the speaker.
     """
     words = lexicon.source_words
-    setting = _setting(doc, attributions)
+    setting = _setting(doc, layout, attributions)
     phrases = find_phrases(doc, attributions, entities, words)
     same = same_by_syntax(doc, phrases, attributions, setting.quoted)
     referents, at = join(doc, phrases, same, setting, words)
@@ -43,9 +44,9 @@ def resolve_sources(
     return make_rows(doc, attributions, uses, referents, at, entities, reasons, lexicon)
 
 
-def _setting(doc: "Doc", attributions: Sequence[Attribution]) -> Setting:
+def _setting(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> Setting:
     """Read off where quotations, sentences and contents lie; of nested contents the inner one counts."""
-    quoted = set(quoted_tokens(doc))
+    quoted = set(layout.quoted)
     contents: dict[int, int] = {}
     by_length = sorted(range(len(attributions)), key=lambda i: -sum(e - s for s, e in attributions[i].content))
     for position in by_length:

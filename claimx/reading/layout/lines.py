@@ -4,9 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.article import DATELINE
-from claimx.reading.document import paragraph_spans
 from claimx.reading.quotations import MARKS
-from claimx.reading.syntax import FINITE, Ranges, indices, ranges_of
+from claimx.reading.syntax import FINITE, Range, Ranges
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -21,40 +20,41 @@ _CLOCK = re.compile(
 _TITLE_SHARE = 0.8  # of the longer words capitalized, in a title
 
 
-def heading_sentences(doc: "Doc") -> frozenset[int]:
+def heading_sentences(doc: "Doc", paragraphs: tuple[Range, ...]) -> frozenset[int]:
     """Return where the sentences of paragraphs that are headings start."""
     found: set[int] = set()
-    spans = paragraph_spans(doc)
-    for start, end in spans:
+    for start, end in paragraphs:
         paragraph = doc[start:end]
         last = next((t.text for t in reversed(list(paragraph)) if t.text not in MARKS | {")", "]"}), "")
         if last[-1:] in _TERMINAL | _GOES_ON:
             continue
-        speech = paragraph[0].text in MARKS and (start, end) != spans[0]  # "…" — Name
+        speech = paragraph[0].text in MARKS and (start, end) != paragraphs[0]  # "…" — Name
         entry = paragraph[0].text in _BULLETS and any(t.tag_ in FINITE for t in paragraph)  # of a list
         if entry:
             continue
-        short = len(spans) > 1 and not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
+        short = len(paragraphs) > 1 and not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
         if short or _is_titled(paragraph) or not any(t.tag_ in FINITE for t in paragraph):
             found.update(t.sent.start for t in paragraph if t.is_sent_start)
     return frozenset(found)
 
 
-def dateline_tokens(doc: "Doc") -> frozenset[int]:
-    """Return the tokens of the datelines that open paragraphs: "ANKARA —", "NIAMEY, March 12 (Reuters) -"."""
-    found: set[int] = set()
-    for start, end in paragraph_spans(doc):
+def datelines(doc: "Doc", paragraphs: tuple[Range, ...]) -> Ranges:
+    """Return the datelines that open paragraphs: "ANKARA —", "NIAMEY, March 12 (Reuters) -"."""
+    found = []
+    for start, end in paragraphs:
         match = DATELINE.match(doc[start:end].text)
-        if match:
-            last = doc[start].idx + match.end()
-            found.update(i for i in range(start, min(end, start + _LONGEST)) if doc[i].idx < last)
-    return frozenset(found)
+        last = start
+        while match and last < min(end, start + _LONGEST) and doc[last].idx < doc[start].idx + match.end():
+            last += 1
+        if last > start:
+            found.append((start, last))
+    return tuple(found)
 
 
-def time_stamps(doc: "Doc") -> Ranges:
+def time_stamps(doc: "Doc", paragraphs: tuple[Range, ...]) -> Ranges:
     """Return the clock times that open paragraphs, as in a liveblog: "17:05", "9.40 am GMT"."""
     found = []
-    for start, end in paragraph_spans(doc):
+    for start, end in paragraphs:
         match = _CLOCK.match(doc[start:end].text)
         last = start
         while match and last < end and doc[last].idx < doc[start].idx + match.end():
@@ -62,11 +62,6 @@ def time_stamps(doc: "Doc") -> Ranges:
         if last > start:
             found.append((start, last))
     return tuple(found)
-
-
-def no_prose(doc: "Doc") -> Ranges:
-    """Return the datelines and time stamps, which belong to no claim."""
-    return ranges_of(dateline_tokens(doc) | indices(time_stamps(doc)))
 
 
 def _is_titled(paragraph: "Span") -> bool:
