@@ -7,11 +7,18 @@ from typing import Any
 import pytest
 from ledger_facts import CASES, CLAIM_CHECKS, JOINT, ROW_KEYS, SEEDS, Fact, either, fold, read_cases, sample_names
 
-from claimx.reading.attributions.attribution import MANNERS, STANCES
-from claimx.reading.attributions.attribution import TYPES as ATTRIBUTION_TYPES
-from claimx.reading.certainty.certainty import LEVELS, MARKER_KINDS
-from claimx.reading.entities.entity import TYPES as ENTITY_TYPES
-from claimx.reading.sources.source import KINDS
+from claimx.vocabulary import (
+    ATTRIBUTION_TYPES,
+    ENTITY_TYPES,
+    LEVELS,
+    MANNERS,
+    MARKER_KINDS,
+    POLARITIES,
+    SOURCE_KINDS,
+    STANCES,
+    SUBTYPES,
+    TIMES,
+)
 
 SUBJECTS = ("claim", "no_claim", "entity", "source")
 ALLOWED: dict[str, tuple[Any, ...]] = {
@@ -19,11 +26,11 @@ ALLOWED: dict[str, tuple[Any, ...]] = {
     "manner": MANNERS,
     "stance": STANCES,
     "level": LEVELS,
-    "polarity": ("positive", "negative"),
-    "time": ("past", "present", "future"),
+    "polarity": POLARITIES,
+    "time": TIMES,
     "voice": ("own", "unnamed", "named"),
-    "kind": KINDS,
-    "subtype": ("platform", "weapon", "vehicle", "air", "naval", "land"),
+    "kind": SOURCE_KINDS,
+    "subtype": SUBTYPES,
     "named": (True, False),
     "part": (True,),
 }

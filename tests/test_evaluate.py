@@ -16,6 +16,7 @@ import pytest
 import scoring
 
 from claimx.reading.entities.entity import TypedEntity
+from claimx.vocabulary import EntityType, Subtype
 
 Record = dict[str, Any]
 Case = tuple[str, Any, Any]
@@ -210,7 +211,7 @@ ENTITIES: list[Case] = [
 
 
 @table(ENTITIES)
-def test_types_under_the_names_of_re3d(predicted: tuple[str, str | None], expected: str | None) -> None:
+def test_types_under_the_names_of_re3d(predicted: tuple[EntityType, Subtype | None], expected: str | None) -> None:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from claimx.cli.writing import Format, folder_of, put_out
+from claimx.vocabulary import ATTRIBUTION_TYPES
 
-CLAIM_TYPES = ("communication", "belief", "knowledge", "intention", "perception", "own")  # "own": no attribution
+CLAIM_TYPES = (*ATTRIBUTION_TYPES, "own")  # "own": no attribution
 
 
 class Engine(StrEnum):

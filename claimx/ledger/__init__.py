@@ -15,7 +15,6 @@ from claimx.ledger.storage import (
 )
 from claimx.ledger.types import (
     FORMAT,
-    LEVELS,
     ArticleRecord,
     Claim,
     ClaimAttribution,
@@ -38,7 +37,6 @@ from claimx.ledger.yaml_text import dump_yaml
 
 __all__ = [
     "FORMAT",
-    "LEVELS",
     "ArticleRecord",
     "Claim",
     "ClaimAttribution",

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from claimx.errors import LedgerError
 from claimx.ledger.ids import claim_ids
 from claimx.ledger.types import Claim, Ledger, Source, Spans
-
-_BANDS = {"certain": (0.85, 1.0), "probable": (0.5, 0.85), "possible": (0.15, 0.5), "unknown": (0.0, 0.15)}
+from claimx.vocabulary import BANDS
 
 
 def check_ledger(ledger: Ledger, *, text: str | None = None) -> None:
@@ -90,7 +89,7 @@ def _check_references(place: str, claim: Claim, sources: Collection[str], entiti
 
 def _check_certainty(place: str, claim: Claim) -> Iterator[str]:
     level, score = claim.certainty.level, claim.certainty.score
-    low, high = _BANDS[level]
+    low, high = BANDS[level]
     if not (low <= score < high or score == high == 1.0):
         yield f"{place}.certainty.score: {score} is outside the band of {level}, {low} to {high}"
     for i, term in enumerate(claim.certainty.likelihood):

@@ -1,40 +1,24 @@
 """The types of a ledger, format 1: frozen, keys in the order in which they are written."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = "claimx-ledger/1"
+from claimx.vocabulary import (
+    AttributionType,
+    Bound,
+    EntityType,
+    Level,
+    Manner,
+    MarkerKind,
+    Polarity,
+    SourceKind,
+    Stance,
+    Subtype,
+    Time,
+)
 
-SourceKind = Literal["official", "person", "government", "force", "organization", "outlet", "group", "document"]
-AttributionType = Literal["communication", "belief", "knowledge", "intention", "perception"]
-Manner = Literal["direct", "indirect", "mixed"]
-Stance = Literal["endorsing", "neutral", "distancing", "denying", "withholding"]
-Level = Literal["certain", "probable", "possible", "unknown"]
-Polarity = Literal["positive", "negative"]
-Time = Literal["past", "present", "future"]
-MarkerKind = Literal[
-    "modal",
-    "adverb",
-    "adjective",
-    "verb",
-    "noun",
-    "evidential",
-    "conditional",
-    "negation",
-    "future",
-    "directive",
-    "approximator",
-    "scare_quote",
-    "question",
-    "booster",
-]
-Bound = Literal["exact", "lower", "upper", "approximate"]
-EntityType = Literal[
-    "base", "force", "official", "person", "government", "organization", "outlet", "equipment", "place"
-]
-Subtype = Literal["platform", "weapon", "vehicle", "air", "naval", "land"]
-LEVELS: tuple[str, ...] = get_args(Level)
+FORMAT = "claimx-ledger/1"
 
 Offset = Annotated[int, Field(ge=0)]
 Span = tuple[Offset, Offset]  # code points of the decoded text, end exclusive

@@ -1,8 +1,8 @@
 """The border between spaCy and plain values: what the stages found → the ledger's sources, claims and entities."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from claimx.ledger import (
     Claim,
@@ -69,7 +69,7 @@ def make_sources(doc: "Doc", sources: Sequence[ResolvedSource]) -> tuple[Source,
         Source(
             id=f"s{number}",
             name=source.name,
-            kind=_as(source.kind),
+            kind=source.kind,
             named=source.named,
             role=source.role,
             affiliation=source.affiliation,
@@ -89,8 +89,8 @@ def make_entities(doc: "Doc", entities: Iterable[TypedEntity]) -> tuple[Entity, 
         Entity(
             id=f"e{number}",
             name=entity.name,
-            type=_as(entity.type),
-            subtype=_as(entity.subtype),
+            type=entity.type,
+            subtype=entity.subtype,
             named=entity.named,
             country=entity.country,
             role=entity.role,
@@ -114,9 +114,9 @@ def source_id(position: int | None) -> str | None:
 
 def _attribution(doc: "Doc", attribution: Attribution) -> ClaimAttribution:
     return ClaimAttribution(
-        type=_as(attribution.type),
-        manner=_as(attribution.manner),
-        stance=_as(attribution.stance),
+        type=attribution.type,
+        manner=attribution.manner,
+        stance=attribution.stance,
         cue=_words(doc, attribution.cue),
         source=_words(doc, attribution.source),
         probability=attribution.probability,
@@ -127,13 +127,13 @@ def _attribution(doc: "Doc", attribution: Attribution) -> ClaimAttribution:
 
 def _certainty(doc: "Doc", certainty: Certainty) -> ClaimCertainty:
     return ClaimCertainty(
-        level=_as(certainty.level),
-        polarity=_as(certainty.polarity),
-        time=_as(certainty.time),
+        level=certainty.level,
+        polarity=certainty.polarity,
+        time=certainty.time,
         score=certainty.score,
         likelihood=tuple(Likelihood(term=x.term, system=x.system, range=x.range) for x in certainty.likelihood),
         markers=tuple(
-            Marker(text=text_of(doc, m.words), spans=offsets(doc, m.words), kind=_as(m.kind)) for m in certainty.markers
+            Marker(text=text_of(doc, m.words), spans=offsets(doc, m.words), kind=m.kind) for m in certainty.markers
         ),
     )
 
@@ -143,7 +143,7 @@ def _figures(doc: "Doc", figures: Sequence[FigurePhrase]) -> tuple[Figure, ...]:
         Figure(
             text=text_of(doc, figure.words),
             value=int(figure.value) if float(figure.value).is_integer() else figure.value,
-            bound=_as(figure.bound),
+            bound=figure.bound,
             unit=figure.unit,
             spans=offsets(doc, figure.words),
         )
@@ -157,6 +157,3 @@ def _words(doc: "Doc", ranges: Ranges) -> TextSpan | None:
 
 def _text(doc: "Doc", words: Range | None) -> str | None:
     return None if words is None else doc[slice(*words)].text
-
-
-_as: Callable[[str | None], Any] = lambda value: value  # noqa: E731 - the ledger checks its own value sets

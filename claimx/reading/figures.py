@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.lexicon import Markers
 from claimx.reading.syntax import Range, Ranges, indices, ranges_of
+from claimx.vocabulary import Bound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +44,7 @@ class FigurePhrase:
 
     words: Ranges
     value: float
-    bound: str  # exact | lower | upper | approximate
+    bound: Bound
     unit: str | None  # as written: "American troops", "%", "$"
 
 
@@ -210,7 +211,7 @@ def _says_when(doc: "Doc", end: int, unit: Range) -> bool:
     return doc[unit[1]].lower_ in _MOMENT
 
 
-def _bound(doc: "Doc", start: int, end: int, bounds: Mapping[tuple[str, ...], str]) -> tuple[str, set[int]]:
+def _bound(doc: "Doc", start: int, end: int, bounds: Mapping[tuple[str, ...], Bound]) -> tuple[Bound, set[int]]:
     """Return the bound and the words that give it, before the number or after it."""
     first = start - 1 if start and doc[start - 1].text in _CURRENCY else start
     if first and doc[first - 1].lower_ in ("a", "an", "the") and doc[start].lower_ not in ("a", "an"):
@@ -226,10 +227,11 @@ def _bound(doc: "Doc", start: int, end: int, bounds: Mapping[tuple[str, ...], st
     return "exact", set()
 
 
-def _interval(doc: "Doc", numbers: list[tuple[int, int, float]], position: int) -> str | None:
+def _interval(doc: "Doc", numbers: list[tuple[int, int, float]], position: int) -> Bound | None:
     """Return the bound that a number has as an end of an interval ("10 to 15", "between 10 and 15")."""
     start, end, value = numbers[position]
-    for step, bound in ((1, "lower"), (-1, "upper")):
+    ends: tuple[tuple[int, Bound], ...] = ((1, "lower"), (-1, "upper"))
+    for step, bound in ends:
         if not 0 <= position + step < len(numbers):
             continue
         other = numbers[position + step]

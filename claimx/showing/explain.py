@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from claimx.errors import InputError
 from claimx.ledger import Claim, ClaimAttribution, Ledger, Marker, Source
+from claimx.vocabulary import BANDS, OPPOSED
 
 Row = tuple[str, str]
 Strengths = Callable[[str, str], float | None]  # words in lower case, kind of marker → 0 … 1, None where not listed
 
-_BANDS = {"certain": "0.85 to 1", "probable": "0.5 to 0.85", "possible": "0.15 to 0.5", "unknown": "0 to 0.15"}
 _LEVELS = {
     "certain": "the words state it flat",
     "probable": "the words call it likely, and no more",
@@ -30,7 +30,6 @@ _STANCES = {
     "denying": "the source asserts the contrary",
     "withholding": "the source neither confirms nor denies it",
 }
-_OPPOSED = ("denying", "withholding")
 _BESIDE = ("negation", "modal", "adverb", "evidential")  # they say the same in a cue as elsewhere
 _KINDS = {
     "modal": "a modal verb; it hedges",
@@ -100,7 +99,7 @@ def _chain(ledger: Ledger, claim: Claim) -> Iterator[Row]:
 
 def _circumstances(attribution: ClaimAttribution, *, hedged: bool) -> Iterator[Row]:
     cue = f"“{attribution.cue.text}”: " if attribution.cue is not None else "none stands there; "
-    plain = attribution.stance not in _OPPOSED and not (hedged and attribution.type == "communication")
+    plain = attribution.stance not in OPPOSED and not (hedged and attribution.type == "communication")
     yield "cue", cue + attribution.type + (f" ({_TYPES[attribution.type]})" if plain else "")
     yield "stance", f"{attribution.stance}: {_STANCES[attribution.stance]}"
     yield "manner", attribution.manner
@@ -125,12 +124,13 @@ def _described(source: Source, sources: dict[str, Source]) -> str:
 
 def _rating(claim: Claim, strengths: Strengths) -> Iterator[Row]:
     certainty, attribution = claim.certainty, claim.attribution
+    low, high = BANDS[certainty.level]
     yield "level", f"{certainty.level}: {_LEVELS[certainty.level]}"
-    yield "score", f"{certainty.score:.2f}, within {certainty.level}'s band of {_BANDS[certainty.level]}"
+    yield "score", f"{certainty.score:.2f}, within {certainty.level}'s band of {low:g} to {high:g}"
     yield "polarity", certainty.polarity + (": said not to be so" if certainty.polarity == "negative" else "")
     if certainty.time is not None:
         yield "time", certainty.time
-    if attribution is not None and attribution.stance in _OPPOSED:
+    if attribution is not None and attribution.stance in OPPOSED:
         yield "because", f"{_STANCES[attribution.stance]}, so that its level is unknown whatever its words"
     elif not certainty.markers:
         yield "because", "no word in it hedges, negates or defers it"
@@ -147,7 +147,7 @@ def _rating(claim: Claim, strengths: Strengths) -> Iterator[Row]:
 def _effect(marker: Marker, claim: Claim) -> str:
     attribution = claim.attribution
     if attribution is not None and _in_cue(marker, claim):
-        if attribution.stance in _OPPOSED:
+        if attribution.stance in OPPOSED:
             return f"the cue; {_STANCES[attribution.stance]}"
         if marker.kind not in _BESIDE:
             return f"the cue, one of {attribution.type}, which counts for the level"

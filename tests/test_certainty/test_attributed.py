@@ -1,6 +1,6 @@
 """The reading of attributed contents: what the cue adds, and what it does not."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from marked import marked
@@ -9,6 +9,7 @@ from rated import rated
 from claimx.reading.assertions import Assertion
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.syntax import text_of
+from claimx.vocabulary import AttributionType, Stance
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -272,7 +273,11 @@ def test_an_attributed_content_is_read(
     sentence = marked(nlp, text)
     kind, stance = cue.split()
     attribution = Attribution(
-        sentence.ranges("source"), sentence.ranges("cue"), sentence.ranges("content"), type=kind, stance=stance
+        sentence.ranges("source"),
+        sentence.ranges("cue"),
+        sentence.ranges("content"),
+        type=cast(AttributionType, kind),
+        stance=cast(Stance, stance),
     )
     assertion = Assertion(attribution.content, 0)
     (found,) = rated(sentence.doc, [assertion], [attribution])

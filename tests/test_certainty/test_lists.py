@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from claimx.reading.certainty.certainty import MARKER_KINDS
 from claimx.reading.lexicon.files import read_lists
 from claimx.reading.lexicon.markers import POS, load_markers, phrases
+from claimx.vocabulary import MARKER_KINDS
 
 CONTENT = read_lists("markers")[0]
 ENTRIES: list[dict[str, Any]] = [

@@ -11,7 +11,7 @@ from rated import rated
 
 from claimx.reading.assertions import Assertion, find_assertions
 from claimx.reading.attributions.attribution import Attribution
-from claimx.reading.certainty.certainty import FLOORS, MARKER_KINDS, Certainty
+from claimx.reading.certainty.certainty import Certainty
 from claimx.reading.certainty.operators import Operator, fold, level_of
 from claimx.reading.certainty.predicates import rate_predicate
 from claimx.reading.certainty.rating import CEILINGS, blended
@@ -19,6 +19,7 @@ from claimx.reading.certainty.scope import read_paths
 from claimx.reading.document import parse
 from claimx.reading.lexicon.markers import load_markers
 from claimx.reading.syntax import indices
+from claimx.vocabulary import ATTRIBUTION_TYPES, FLOORS, MARKER_KINDS, OPPOSED, STANCES, AttributionType, Stance
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,8 +52,6 @@ FRAMES = (
 SENTENCES = st.builds(
     lambda frame, subject, verb: frame.format(f"{subject} {verb}"), *map(st.sampled_from, (FRAMES, SUBJECTS, VERBS))
 )
-TYPES = st.sampled_from(("communication", "belief", "knowledge", "intention", "perception"))
-STANCES = st.sampled_from(("endorsing", "neutral", "distancing", "denying", "withholding"))
 
 
 def holds(reading: Certainty) -> None:
@@ -78,11 +77,11 @@ def test_a_level_shows_in_its_markers(nlp: "Language", sentence: str, measured: 
 @given(
     sentence=SENTENCES,
     cue=st.sampled_from(("said", "believe", "denied", "did not confirm")),
-    kind=TYPES,
-    stance=STANCES,
+    kind=st.sampled_from(ATTRIBUTION_TYPES),
+    stance=st.sampled_from(STANCES),
 )
 def test_an_attributed_level_shows_in_its_markers(
-    nlp: "Language", sentence: str, cue: str, kind: str, stance: str
+    nlp: "Language", sentence: str, cue: str, kind: AttributionType, stance: Stance
 ) -> None:
     doc = parse(f"They {cue} that {sentence}", nlp)
     start = 2 + len(cue.split())
@@ -90,7 +89,7 @@ def test_an_attributed_level_shows_in_its_markers(
     attribution = Attribution(((0, 1),), ((1, start - 1),), content, type=kind, stance=stance)
     (reading,) = rated(doc, [Assertion(content, 0)], [attribution])
     holds(reading)
-    if stance in ("denying", "withholding"):
+    if stance in OPPOSED:
         assert reading.level == "unknown"
         assert reading.markers
 

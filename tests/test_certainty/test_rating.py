@@ -9,9 +9,9 @@ from laid_out import layout_of
 from rated import rated
 
 from claimx.reading.assertions import find_assertions
-from claimx.reading.certainty.certainty import FLOORS, LEVELS
 from claimx.reading.document import parse
 from claimx.reading.syntax import text_of
+from claimx.vocabulary import FLOORS, LEVELS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +44,7 @@ def test_a_sentence_is_read(
     (reading,) = rated(doc, assertions)
     found = {text_of(doc, marker.words): marker.kind for marker in reading.markers}
     assert (reading.level, reading.polarity, reading.time, found) == (level, polarity, time, markers)
-    assert reading.score >= FLOORS[level]
+    assert reading.score >= FLOORS[reading.level]
     assert all(reading.score < FLOORS[above] for above in LEVELS[: LEVELS.index(level)])
 
 

@@ -7,8 +7,9 @@ from laid_out import layout_of
 from spacy.language import Language
 
 from claimx.reading.document import parse
-from claimx.reading.entities import TYPES, find_entities
+from claimx.reading.entities import find_entities
 from claimx.reading.lexicon import Lexicon
+from claimx.vocabulary import ENTITY_TYPES
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 ODD = [
@@ -31,7 +32,7 @@ def test_every_entity_is_well_formed(text: str, nlp: Language, lexicon: Lexicon)
     entities = find_entities(doc, layout_of(doc), lexicon)
     assert list(entities) == sorted(entities, key=lambda entity: entity.mentions[0])
     for entity in entities:
-        assert entity.type in TYPES
+        assert entity.type in ENTITY_TYPES
         assert entity.name
         assert entity.name in text
         assert all(alias in text and alias != entity.name for alias in entity.aliases)

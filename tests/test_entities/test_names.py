@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from claimx.reading.entities import TYPES
 from claimx.reading.lexicon import Lexicon
 from claimx.reading.lexicon.files import read_lists
 from claimx.reading.lexicon.names import LISTS, normal
+from claimx.vocabulary import ENTITY_TYPES
 
 ALL = {f"{name}: {title}": section for name in LISTS for title, section in read_lists(name)[0].items()}
 SECTIONS = [pytest.param(section, id=title) for title, section in ALL.items()]
@@ -22,7 +22,7 @@ def test_section_names_its_source_and_class(section: dict[str, Any]) -> None:
     assert section["source"]
     assert len(CONTENTS & set(section)) == 1
     if "words" not in section and "forms" not in section:
-        assert section["type"] in (*TYPES, "none")
+        assert section["type"] in (*ENTITY_TYPES, "none")
     if section.get("subtype"):
         assert section["subtype"] in SUBTYPES[section["type"]]
 

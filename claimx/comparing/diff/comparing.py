@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from claimx.comparing.diff.types import KINDS, Detail, Kind, NamedClaim
 from claimx.comparing.matching import plain_words, same_name, stems
-from claimx.ledger import LEVELS, Figure, Spans
+from claimx.ledger import Figure, Spans
+from claimx.vocabulary import LEVELS
 
 LEAST_MOVE = 0.1  # of the score, where a hedge or booster came or went
 _WEIGHTY = frozenset(

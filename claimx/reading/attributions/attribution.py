@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from claimx.reading.syntax import Range, Ranges
-
-TYPES = ("communication", "belief", "knowledge", "intention", "perception")
-MANNERS = ("direct", "indirect", "mixed")
-STANCES = ("endorsing", "neutral", "distancing", "denying", "withholding")
+from claimx.vocabulary import AttributionType, Manner, Stance
 
 
 @dataclass(frozen=True)
@@ -20,9 +17,9 @@ class Attribution:
     source: Ranges
     cue: Ranges
     content: Ranges
-    type: str = "communication"  # one of TYPES
-    manner: str = "indirect"  # one of MANNERS
-    stance: str = "neutral"  # one of STANCES, the writer's
+    type: AttributionType = "communication"
+    manner: Manner = "indirect"
+    stance: Stance = "neutral"  # the writer's
     via: Ranges = ()
     date: Range | None = None
     place: Range | None = None

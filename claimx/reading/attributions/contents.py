@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from claimx.reading.lexicon import Cues
 from claimx.reading.quotations import CLOSES, MARKS
 from claimx.reading.syntax import FINITE, Range, Ranges, heads, indices, ranges_of
+from claimx.vocabulary import Manner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -101,7 +102,7 @@ def _opened(doc: "Doc", start: int, closed: int) -> bool:
     return any(doc[i].text in CLOSES and _mate(doc, i, closed + 1) == closed for i in range(start, closed))
 
 
-def manner(doc: "Doc", content: Ranges, quoted: Collection[int]) -> str:
+def manner(doc: "Doc", content: Ranges, quoted: Collection[int]) -> Manner:
     """Return "direct" where all words stand in quotation marks, "mixed" where some do, else "indirect"."""
     words = [i for i in indices(content) if doc[i].is_alpha or doc[i].like_num]
     inside = sum(i in quoted for i in words)

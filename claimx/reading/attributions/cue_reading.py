@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.lexicon import Cue, Cues
 from claimx.reading.syntax import Ranges, indices, ranges_of
+from claimx.vocabulary import OPPOSED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +25,7 @@ def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
         speech = known_cue([t for t in tokens if t.lemma_.lower() not in HOLDING_BACK], cues)
         found = replace(speech, stance="withholding") if speech and speech.type == "communication" else found
     elif known is not None and found.type == "communication" and is_negated(tokens):
-        found = replace(found, stance="neutral" if found.stance in ("denying", "withholding") else "withholding")
+        found = replace(found, stance="neutral" if found.stance in OPPOSED else "withholding")
     return found
 
 

@@ -16,6 +16,7 @@ from claimx.reading.attributions.sifting import attributes
 from claimx.reading.entities import TypedEntity
 from claimx.reading.layout import Layout
 from claimx.reading.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, without
+from claimx.vocabulary import OPPOSED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -92,7 +93,7 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
     cue = found.cue or cue
     elsewhere = ranges_of(indices((*source, *found.via, *found.aside, *setting.outside)))
     read = read_cue(doc, cue, lexicon.cues)
-    if read.stance in ("denying", "withholding"):
+    if read.stance in OPPOSED:
         contents = disputed(doc, contents, lexicon.cues)
     content = trimmed(doc, without(contents, elsewhere))
     return Attribution(

@@ -8,6 +8,7 @@ from claimx.reading.certainty.operators import Path, fold, operator
 from claimx.reading.certainty.scope import governed_by, is_complement, is_expletive, is_infinitive, lookup
 from claimx.reading.lexicon import Markers, MarkerTerm
 from claimx.reading.syntax import SUBJECTS, Ranges, heads, indices
+from claimx.vocabulary import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -141,7 +142,7 @@ def _settled(term: MarkerTerm) -> MarkerTerm:
 
 def time_of(
     predicate: "Token | None", frame: "Token | None", path: Path, markers: Markers
-) -> tuple[str | None, tuple[int, ...]]:
+) -> tuple[Time | None, tuple[int, ...]]:
     """Return the time of a predicate, and the words of an adverb that alone makes a present tense future.
 
     `frame` is the main verb through which it is asserted: an infinitive lies in its time.
@@ -165,7 +166,7 @@ def time_of(
     return _present(predicate, markers)
 
 
-def _present(predicate: "Token", markers: Markers) -> tuple[str, tuple[int, ...]]:
+def _present(predicate: "Token", markers: Markers) -> tuple[Time, tuple[int, ...]]:
     progressive = predicate.tag_ == "VBG" or predicate.lemma_ != "be"
     for child in predicate.children:
         if progressive and child.dep_ in ("advmod", "npadvmod", "prep"):

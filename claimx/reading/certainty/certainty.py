@@ -3,25 +3,7 @@
 from dataclasses import dataclass
 
 from claimx.reading.syntax import Ranges
-
-LEVELS = ("certain", "probable", "possible", "unknown")
-FLOORS = {"certain": 0.85, "probable": 0.5, "possible": 0.15, "unknown": 0.0}  # the lowest score of each level
-MARKER_KINDS = (
-    "modal",
-    "adverb",
-    "adjective",
-    "verb",
-    "noun",
-    "evidential",
-    "conditional",
-    "negation",
-    "future",
-    "directive",
-    "approximator",
-    "scare_quote",
-    "question",
-    "booster",
-)
+from claimx.vocabulary import Level, MarkerKind, Polarity, Time
 
 
 @dataclass(frozen=True)
@@ -29,7 +11,7 @@ class ScopedMarker:
     """Words that moved a judgement."""
 
     words: Ranges
-    kind: str  # one of MARKER_KINDS
+    kind: MarkerKind
 
 
 @dataclass(frozen=True)
@@ -45,9 +27,9 @@ class TermLikelihood:
 class Certainty:
     """How sure the words of one assertion are, and by which words."""
 
-    level: str  # one of LEVELS
-    polarity: str  # positive | negative
-    time: str | None  # past | present | future
+    level: Level
+    polarity: Polarity
+    time: Time | None
     score: float  # 0 … 1, within the band of `level`
     likelihood: tuple[TermLikelihood, ...] = ()
     markers: tuple[ScopedMarker, ...] = ()

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
-from claimx.reading.certainty.certainty import FLOORS
 from claimx.reading.certainty.clauses import own_operators_of
 from claimx.reading.certainty.operators import Operator, Path, operator
 from claimx.reading.certainty.scope import lookup
 from claimx.reading.lexicon import Markers, MarkerTerm
 from claimx.reading.syntax import heads, indices
+from claimx.vocabulary import FLOORS, OPPOSED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,7 +29,7 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers, paths:
     `paths` are those of `read_paths`.
     """
     words = indices(attribution.cue)
-    withheld = attribution.stance in ("denying", "withholding")
+    withheld = attribution.stance in OPPOSED
     if _is_hearsay(doc, attribution):
         return (operator(markers.adverbs["reportedly",], sorted(words)),)
     if not words:
@@ -73,7 +73,7 @@ def _term(doc: "Doc", words: set[int], attribution: Attribution, markers: Marker
     terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
     forms = {doc[i].lower_ for i in words}
     terms = [term for term in terms if term.particle is None or term.particle in forms]
-    withheld = attribution.stance in ("denying", "withholding")
+    withheld = attribution.stance in OPPOSED
     refusals = [term for term in terms if withheld and term.kind == "negation"]
     default = markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
     return next(iter((*refusals, *reversed(terms))), default)

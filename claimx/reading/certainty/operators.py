@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimx.reading.certainty.certainty import FLOORS, LEVELS
 from claimx.reading.lexicon import MarkerTerm
+from claimx.vocabulary import FLOORS, LEVELS, Level, MarkerKind
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Operator:
     """A marker in a text; `affirmed` and `negated` are what it makes of an affirmed and of a negated context."""
 
     words: tuple[int, ...]  # token indices
-    kind: str
+    kind: MarkerKind
     group: str
     affirmed: float
     negated: float
@@ -58,6 +58,6 @@ def fold(path: Iterable[Operator]) -> Commitment:
     return Commitment(sign, strength, future)
 
 
-def level_of(score: float) -> str:
+def level_of(score: float) -> Level:
     """Return the level in whose band the score lies."""
     return next(level for level in LEVELS if score >= FLOORS[level])

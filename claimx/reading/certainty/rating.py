@@ -9,7 +9,7 @@ import numpy as np
 from claimx.reading.assertions import Assertion
 from claimx.reading.attributions import Attribution
 from claimx.reading.certainty.asserted import asserted_predicate, main_predicate, own_reading, time_of
-from claimx.reading.certainty.certainty import FLOORS, LEVELS, Certainty, ScopedMarker, TermLikelihood
+from claimx.reading.certainty.certainty import Certainty, ScopedMarker, TermLikelihood
 from claimx.reading.certainty.cue import cue_operators
 from claimx.reading.certainty.loose import loose_markers
 from claimx.reading.certainty.operators import Commitment, Operator, Path, extended, fold, level_of, operator
@@ -19,6 +19,7 @@ from claimx.reading.certainty.scope import read_paths
 from claimx.reading.figures import FigurePhrase
 from claimx.reading.lexicon import Markers
 from claimx.reading.syntax import Ranges, indices, ranges_of
+from claimx.vocabulary import FLOORS, LEVELS, OPPOSED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -114,7 +115,7 @@ def _part(
         path = _inside(doc, assertion, words, predicate, (*paths[predicate.i], *own), markers)
         if attribution is not None:
             path = tuple(_flat(op) if op.group == "conditional" else op for op in path)
-    if attribution is not None and attribution.stance in ("denying", "withholding"):
+    if attribution is not None and attribution.stance in OPPOSED:
         return _Part(main, predicate, path, replace(fold(path), strength=0.1))
     return _Part(main, predicate, path, fold(extended(cue, path)))
 

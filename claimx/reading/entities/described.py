@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names, Noun
+from claimx.vocabulary import PEOPLE
 
 _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split())
-_OFFICIAL = frozenset({"official", "person"})
 _SERVICES = frozenset({"army", "navy", "air force", "police", "coast guard", "marines", "government", "parliament"})
 _LONGEST_NOUN = 3
 _CLASSES = frozenset({"outlet", "equipment", "organization"})  # of the nouns that stand before a name
@@ -23,7 +23,7 @@ def find_described(reading: ParsedTokens, names: Names, owners: Owners) -> Itera
         if not tag.startswith("NN") or i in owners or reading.deps[i] in ("compound", "nmod"):
             continue
         head, noun = noun_at(reading, i, names)
-        if noun is not None and (noun.type in _OFFICIAL or noun.type == "none"):
+        if noun is not None and (noun.type in PEOPLE or noun.type == "none"):
             continue
         if noun is None:
             if reading.texts[i] in names.words["peoples"] and (reading.texts[i].endswith("s") or _people(reading, i)):
@@ -69,7 +69,7 @@ def classed(reading: ParsedTokens, candidate: Candidate, names: Names) -> Candid
     if i < 0 or not reading.texts[i].islower() or reading.tags[i] != "NN":
         return candidate
     noun = noun_at(reading, i, names)[1]
-    if noun is None or noun.type not in _CLASSES:
+    if noun is None or noun.type == "none" or noun.type not in _CLASSES:
         return candidate
     return replace(candidate, type=noun.type, subtype=noun.subtype)
 
@@ -83,6 +83,7 @@ def _candidate(
     reading: ParsedTokens, start: int, i: int, noun: Noun, country: str | None, names: Names, owners: Owners
 ) -> Candidate:
     """Make a candidate of a describing noun with its modifiers; `country` is one of those it names."""
+    assert noun.type != "none"  # find_described leaves those out
     owner = next(
         (owners[j] for j in range(start, i) if j in owners and owners[j].type not in ("place", "person")), None
     )

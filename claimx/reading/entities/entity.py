@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from claimx.reading.syntax import Range
-
-TYPES = ("base", "force", "official", "person", "government", "organization", "outlet", "equipment", "place")
+from claimx.vocabulary import EntityType, Subtype
 
 
 @dataclass(frozen=True)
@@ -16,8 +15,8 @@ class TypedEntity:
     """
 
     name: str
-    type: str  # one of TYPES
-    subtype: str | None = None  # equipment: platform | weapon | vehicle; base: air | naval | land
+    type: EntityType
+    subtype: Subtype | None = None  # equipment: platform | weapon | vehicle; base: air | naval | land
     named: bool = True
     country: str | None = None
     role: str | None = None

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from claimx.reading.entities.described import Owners
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
-from claimx.reading.entities.roles import BODIES
 from claimx.reading.lexicon import Names
+from claimx.vocabulary import BODIES
 
 _COMPLEMENT = 4  # words of a role's complement
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})

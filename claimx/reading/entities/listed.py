@@ -6,7 +6,6 @@ from claimx.reading.entities.parsed import LOCATIVE, Candidate, ParsedTokens
 from claimx.reading.lexicon import Listed, Names
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_NONE = (Listed("none"),)
 _PARTICLES = frozenset({"Al", "El"})
 
 
@@ -28,6 +27,12 @@ def find_listed(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
                 at += size - 1
                 break
         at += 1
+
+
+def _is_equipment(names: Names, key: str) -> bool:
+    """Tell whether a name is listed as equipment."""
+    listed = names.listed.get(key)
+    return listed is not None and listed[0].type == "equipment"
 
 
 def _first_word(word: str, names: Names) -> str:
@@ -54,7 +59,7 @@ def _candidate(
             return None  # the mention leaves the article out
     key = " ".join((first, *words[at + 1 : after]))
     entries = names.listed.get(key)
-    if not entries and key.endswith("s") and names.listed.get(key[:-1], _NONE)[0].type == "equipment":
+    if not entries and key.endswith("s") and _is_equipment(names, key[:-1]):
         key = key[:-1]
         entries = names.listed[key]
     entry = entries and choose(entries, reading, start, end, labels, names)

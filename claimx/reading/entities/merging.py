@@ -8,10 +8,11 @@ from rapidfuzz import fuzz
 
 from claimx.reading.entities.clusters import Cluster
 from claimx.reading.entities.entity import TypedEntity
-from claimx.reading.entities.parsed import PEOPLE, Candidate, ParsedTokens
+from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.entities.shortforms import join_short_forms
 from claimx.reading.entities.surnames import join_people, spread
 from claimx.reading.lexicon import Names, normal
+from claimx.vocabulary import PEOPLE
 
 _SAME_SPELLING = 92.0
 _FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.lexicon import normal
 from claimx.reading.syntax import Range
+from claimx.vocabulary import EntityType, Subtype
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-PEOPLE = frozenset({"person", "official"})
 
 
 LOCATIVE = frozenset("in at near from to towards toward around outside inside across over".split())
@@ -55,8 +53,8 @@ class Candidate:
 
     start: int
     end: int
-    type: str
-    subtype: str | None = None
+    type: EntityType
+    subtype: Subtype | None = None
     named: bool = True
     country: str | None = None
     role: str | None = None

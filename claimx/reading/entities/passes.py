@@ -1,6 +1,6 @@
 """Mentions → typed, merged entities: the finders in order, the longer and surer candidate winning where two overlap."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,13 @@ from claimx.reading.entities.headings import titled_tokens, trusted
 from claimx.reading.entities.joining import join_roles, with_affiliation
 from claimx.reading.entities.listed import find_listed
 from claimx.reading.entities.merging import merge
-from claimx.reading.entities.parsed import PEOPLE, Candidate, ParsedTokens, read
+from claimx.reading.entities.parsed import Candidate, ParsedTokens, read
 from claimx.reading.entities.patterns import find_patterns, with_series
 from claimx.reading.entities.people import NAME_MARKS, find_persons, find_surnames
 from claimx.reading.entities.roles import find_roles
 from claimx.reading.layout import Layout
 from claimx.reading.lexicon import Lexicon, Names, normal
+from claimx.vocabulary import BODIES, PEOPLE, EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _RANK = {"role": 0, "list": 1, "pattern": 2, "pipeline": 3, "noun": 4}
 _PLACED = frozenset({"of", "in", "at", "for", "from", "to", "on", "near"})
 _ACRONYM = 5  # letters at most
-_OWNED = frozenset({"government", "force", "organization", "outlet"})
-_LABELS = {"ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
+_HEADED: Sequence[EntityType] = ("government", "force", "outlet")  # types with a list of head nouns
+_LABELS: Mapping[str, EntityType] = {"ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
 def find_entities(doc: "Doc", layout: Layout, lexicon: Lexicon) -> tuple[TypedEntity, ...]:
@@ -135,7 +136,7 @@ def find_repeated(reading: ParsedTokens, named: Iterable[Candidate]) -> Iterator
 
 def _owned(reading: ParsedTokens, candidate: Candidate, names: Names) -> Candidate:
     """Give a body without a country the one in front of it ("Russia's Defence Ministry", "Turkish broadcaster NTV")."""
-    if candidate.country or candidate.type not in _OWNED or not candidate.start:
+    if candidate.country or candidate.type not in BODIES or not candidate.start:
         return candidate
     last = candidate.end - 1
     before = candidate.start - 2 if reading.tags[candidate.start - 1] == "POS" else candidate.start - 1
@@ -209,7 +210,7 @@ def from_pipeline(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
         yield Candidate(start, end, kind, evidence="pipeline")
 
 
-def by_head(words: Sequence[str], names: Names) -> str:
+def by_head(words: Sequence[str], names: Names) -> EntityType:
     """Return the type of organization that the head of a name shows ("Ministry of Water", "Coastal Militia")."""
     cut = next((i for i, word in enumerate(words) if word.lower() in ("of", "for", "in")), len(words))
     head = words[cut - 1] if cut else words[-1]
@@ -218,11 +219,11 @@ def by_head(words: Sequence[str], names: Names) -> str:
     if words[0] in names.words["outlets by their first word"]:
         return "outlet"
     two = f"{words[cut - 2]} {head}" if cut > 1 else head
-    for kind in ("government", "force", "outlet"):
+    for kind in _HEADED:
         if head in names.words[f"heads of {kind}s"] or two in names.words[f"heads of {kind}s"]:
             return kind
     noun = names.nouns.get(head)  # "the Ukrainian navy", by a noun that is no name
-    return noun.type if noun is not None and noun.type in _OWNED else "organization"
+    return noun.type if noun is not None and noun.type in BODIES else "organization"
 
 
 def located(reading: ParsedTokens, start: int, end: int) -> bool:

@@ -1,11 +1,12 @@
 """Candidates from the shapes of names: numbered and headed bases, units and forces, equipment designations."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names, normal
+from claimx.vocabulary import Subtype
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[IVX]{2,}")
 _DESIGNATION = re.compile(r"([A-Z][A-Za-z]{0,3})-?(\d{1,4}[A-Za-z]{0,4}\d{0,2}(?:[/-]\d+)?)")
@@ -13,6 +14,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 _SERIES = re.compile(r"\d{1,3}[A-Z]{0,2}\d?|[A-Z]{1,2}\d{1,2}[A-Z]?|II|III|IV")
 _PARTICLES = frozenset("al el ez ar an as ash at az bin ibn de la le du von van -".split())
 _UNIT_WORDS = 8
+_PREFIXED: Sequence[Subtype] = ("platform", "weapon", "vehicle")  # kinds of equipment with a list of prefixes
 
 
 def find_patterns(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
@@ -93,7 +95,7 @@ def _listed_base(base: Candidate, reading: ParsedTokens, head: int, names: Names
 def _base(reading: ParsedTokens, start: int, end: int) -> Candidate:
     """Make a base of the tokens, its kind shown by its words."""
     words = {text.lower() for text in reading.texts[start:end]}
-    subtype = "land"
+    subtype: Subtype = "land"
     if words & {"airbase", "air", "ba", "afb", "raf", "nas", "mcas", "aérienne", "aerienne", "airfield", "aerodrome"}:
         subtype = "air"
     elif words & {"naval", "submarine", "hmnb", "dockyard"}:
@@ -139,7 +141,7 @@ def _forces(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
 
 def _equipment(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
     """Yield designations whose prefix is known ("T-72B3"), their maker in front."""
-    prefixes = {subtype: names.words[f"{subtype} prefixes"] for subtype in ("platform", "weapon", "vehicle")}
+    prefixes = {subtype: names.words[f"{subtype} prefixes"] for subtype in _PREFIXED}
     for i, text in enumerate(reading.texts):
         if text in names.words["ship prefixes"] and run_right(reading, i + 1) > i + 1:
             yield Candidate(i, run_right(reading, i + 1), "equipment", subtype="platform", evidence="pattern")

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from claimx.reading.entities.described import Owners
-from claimx.reading.entities.parsed import LOCATIVE, PEOPLE, Candidate, ParsedTokens
+from claimx.reading.entities.parsed import LOCATIVE, Candidate, ParsedTokens
 from claimx.reading.entities.patterns import capital
 from claimx.reading.entities.roles import portfolio_end
 from claimx.reading.lexicon import Names
 from claimx.reading.syntax import Range
+from claimx.vocabulary import PEOPLE
 
 _ROLE_REACH = 8  # tokens before the comma of an apposition in which the role may stand
 NAME_MARKS = frozenset("-.'’‘`")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from claimx.reading.entities.described import Owners, noun_at
-from claimx.reading.entities.parsed import PEOPLE, Candidate, ParsedTokens
+from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.entities.patterns import run_right
 from claimx.reading.lexicon import Names
+from claimx.vocabulary import BODIES, PEOPLE
 
 _OF = frozenset({"of", "for", "to"})
 _TIES = _OF | {"at", "with"}
-BODIES = frozenset({"government", "organization", "force", "outlet"})
 _NO_BODIES = PEOPLE | {"place"}
 _GRADES = frozenset("senior top former unnamed local high-ranking".split())
 

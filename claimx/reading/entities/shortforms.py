@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from claimx.reading.entities.clusters import Cluster
 from claimx.reading.entities.described import OPEN_BASE
-from claimx.reading.entities.parsed import PEOPLE, Candidate, ParsedTokens
-from claimx.reading.entities.roles import BODIES
+from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names
+from claimx.vocabulary import BODIES, PEOPLE
 
 _SHORTENED = frozenset({"base", "government", "organization", "force"})
 _NO_ARTICLE = frozenset("a an another some any each every no one".split())

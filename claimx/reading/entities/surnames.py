@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.reading.entities.clusters import Cluster
-from claimx.reading.entities.parsed import PEOPLE, Candidate, ParsedTokens
+from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names, normal
+from claimx.vocabulary import PEOPLE
 
 
 def join_people(reading: ParsedTokens, groups: list[Cluster], names: Names) -> list[Cluster]:

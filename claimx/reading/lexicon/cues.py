@@ -4,22 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
 from claimx.errors import ModelError
 from claimx.reading.lexicon.files import read_lists
-
-Type = Literal["communication", "belief", "knowledge", "intention", "perception"]
-Stance = Literal["endorsing", "neutral", "distancing", "denying", "withholding"]
-TYPES, STANCES = frozenset(get_args(Type)), frozenset(get_args(Stance))
+from claimx.vocabulary import ATTRIBUTION_TYPES, STANCES, AttributionType, Stance
 
 
 @dataclass(frozen=True)
 class Cue:
     """The class of a cue word, and where the class comes from."""
 
-    type: str
-    stance: str
+    type: AttributionType
+    stance: Stance
     source: str
 
 
@@ -40,7 +36,7 @@ def load_cues(extra: Path | None = None) -> Cues:
     phrases: dict[tuple[str, ...], Cue] = {}
     for group in (group for content in read_lists("cues", extra) for group in content["groups"]):
         cue = Cue(group["type"], group["stance"], group["source"])
-        if cue.type not in TYPES or cue.stance not in STANCES:
+        if cue.type not in ATTRIBUTION_TYPES or cue.stance not in STANCES:
             raise ModelError(f"cues.yaml: {cue.type} / {cue.stance} is no type and stance of cues")
         for form, known in words.items():
             for word in group.get(form, "").split():

@@ -7,17 +7,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from claimx.errors import InputError
-from claimx.reading.lexicon.cues import Stance, Type
+from claimx.vocabulary import AttributionType, EntityType, MarkerKind, SourceKind, Stance, Subtype
 
 Strength = Annotated[float, Field(ge=-1, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Words = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern="^([A-Z]{2}|any)$")]
-EntityType = Literal[
-    "base", "force", "official", "person", "government", "organization", "outlet", "equipment", "place"
-]
-SourceKind = Literal["official", "person", "government", "force", "organization", "outlet", "group", "document"]
-Kind = Literal["modal", "adverb", "adjective", "verb", "noun", "evidential", "conditional", "negation", "future"]
 
 
 class _Form(BaseModel):
@@ -29,7 +24,7 @@ class _Form(BaseModel):
 class CueGroup(_Form):
     """Cue words of one type and stance."""
 
-    type: Type
+    type: AttributionType
     stance: Stance
     source: Words
     verbs: Words | None = None
@@ -49,7 +44,7 @@ class NameSection(_Form):
 
     source: Words
     type: EntityType | Literal["none"] | None = None
-    subtype: Literal["platform", "weapon", "vehicle", "air", "naval", "land"] | None = None
+    subtype: Subtype | None = None
     sure: bool = True
     bare: bool = True
     normalized: bool = False
@@ -68,7 +63,7 @@ class Terms(_Form):
 
     terms: Words
     source: Words
-    kind: Kind | Literal["approximator", "question", "directive"] | None = None
+    kind: MarkerKind | None = None
     group: Annotated[Words | None, Field(alias="class")] = None
 
 
@@ -89,7 +84,7 @@ class Governor(_Form):
     affirmed: Strength
     negated: Strength
     median: Share | None = None
-    kind: Kind | Literal["directive"] | None = None
+    kind: MarkerKind | None = None
     particle: Words | None = None
     future: bool = False
     factive: bool = False

@@ -8,8 +8,9 @@ from typing import Any
 
 from claimx.errors import ModelError
 from claimx.reading.lexicon.files import read_lists
+from claimx.vocabulary import Bound, MarkerKind
 
-POS = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
+POS: Mapping[str, MarkerKind] = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 Phrase = tuple[str, ...]
 
 
@@ -19,7 +20,7 @@ class MarkerTerm:
 
     term: str
     group: str  # its class in the list
-    kind: str  # one of MARKER_KINDS
+    kind: MarkerKind
     affirmed: float
     negated: float
     source: str
@@ -50,7 +51,7 @@ class Markers:
     clauses: Mapping[Phrase, MarkerTerm]
     governors: Mapping[tuple[str, str], MarkerTerm]  # (lemma, verb | adjective | noun)
     future_times: frozenset[Phrase]
-    bounds: Mapping[Phrase, str]  # "…" first where it stands behind the number
+    bounds: Mapping[Phrase, Bound]  # "…" first where it stands behind the number
     likelihood: Mapping[Phrase, tuple[LikelihoodTerm, ...]]
 
     def strength(self, words: str, kind: str) -> float | None:
@@ -119,7 +120,7 @@ def _governors(sections: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[st
                 yield (words[0], pos), _term(words[0], section, section["class"], section.get("kind", pos))
 
 
-def _term(term: str, entry: Mapping[str, Any], group: str, kind: str) -> MarkerTerm:
+def _term(term: str, entry: Mapping[str, Any], group: str, kind: MarkerKind) -> MarkerTerm:
     flags = {flag: bool(entry.get(flag)) for flag in ("future", "factive", "raises", "objects", "rates")}
     affirmed, negated = float(entry["affirmed"]), float(entry["negated"])
     return MarkerTerm(term, group, kind, affirmed, negated, entry["source"], **flags, particle=entry.get("particle"))

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from claimx.errors import ModelError
 from claimx.reading.lexicon.files import read_lists
+from claimx.vocabulary import EntityType, Subtype
 
 # The cities come first: their script keeps their names apart from each other, not from those of the other lists.
 LISTS = (
@@ -25,9 +26,9 @@ _NO_COUNTRY = "any"
 class Listed:
     """What a list says of a name; `sure` names decide against the pipeline, the others only help it."""
 
-    type: str
+    type: EntityType
     country: str | None = None
-    subtype: str | None = None
+    subtype: Subtype | None = None
     sure: bool = True
     section: str = ""
 
@@ -36,9 +37,9 @@ class Listed:
 class Noun:
     """What a describing noun stands for; `bare` ones count without a modifier that shows the kind."""
 
-    type: str
+    type: EntityType | Literal["none"]
     group: str
-    subtype: str | None = None
+    subtype: Subtype | None = None
     bare: bool = True
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from claimx.reading.lexicon.files import read_lists
+from claimx.vocabulary import SourceKind
 
 GENDERS = ("m", "f")
 _NONE: Mapping[str, Any] = {"entries": {}}
@@ -16,7 +17,7 @@ _NONE: Mapping[str, Any] = {"entries": {}}
 class SourceNoun:
     """What a noun says of a source: its kind, its gender where it shows one; `generic` where it names no office."""
 
-    kind: str
+    kind: SourceKind
     gender: str | None = None
     generic: bool = False
 

@@ -1,6 +1,6 @@
 """Who is meant: pronouns, short names, roles and relays resolved to one source each."""
 
 from claimx.reading.sources.resolve import resolve_sources
-from claimx.reading.sources.source import KINDS, ResolvedSource, Sources
+from claimx.reading.sources.source import ResolvedSource, Sources
 
-__all__ = ["KINDS", "ResolvedSource", "Sources", "resolve_sources"]
+__all__ = ["ResolvedSource", "Sources", "resolve_sources"]

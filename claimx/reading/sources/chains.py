@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from claimx.reading.lexicon import SourceWords
 from claimx.reading.sources.descriptions import apart, match_description, match_name, name_keys
 from claimx.reading.sources.genders import ShownTraits, bearer, leaning_to, leanings, shown_by
-from claimx.reading.sources.phrase import PEOPLE, Phrase
+from claimx.reading.sources.phrase import Phrase
 from claimx.reading.sources.pronouns import choose
 from claimx.reading.sources.referents import Referent, Setting
+from claimx.vocabulary import PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -1,13 +1,14 @@
 """What the words of one noun phrase show: its form, kind, number, gender, and the nouns that say what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.entities import TypedEntity
 from claimx.reading.lexicon import SourceNoun, SourceWords
 from claimx.reading.sources.mention_heads import whole_noun
-from claimx.reading.sources.phrase import PEOPLE, PRONOUNS, Phrase
+from claimx.reading.sources.phrase import PRONOUNS, Phrase
 from claimx.reading.syntax import Range
+from claimx.vocabulary import PEOPLE, EntityType, SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,9 +18,17 @@ _PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 PAST = frozenset(("former", "late", "ex", "onetime", "then"))
 _ROLE_REACH = 8  # tokens before a name in which its role may stand
 _LONG_NAME = 4  # words; a longer name on no list is no person's
-_GENERIC = SourceNoun("")
 _NEVER_HUMAN = frozenset(("government", "force", "outlet"))  # types that a list or the name's own words give
-_KINDS_OF_NAMES = {"PERSON": "person", "ORG": "organization", "GPE": "government"}
+KINDS_OF_ENTITIES: Mapping[EntityType, SourceKind] = {  # of those that can be a source
+    "official": "official",
+    "person": "person",
+    "government": "government",
+    "force": "force",
+    "organization": "organization",
+    "outlet": "outlet",
+    "place": "government",
+}
+_KINDS_OF_NAMES: Mapping[str, SourceKind] = {"PERSON": "person", "ORG": "organization", "GPE": "government"}
 
 
 def describe(
@@ -41,9 +50,8 @@ def describe(
     name = (typed is not None and typed.named) or (noun is None and token.pos_ == "PROPN")
     titles = _titles(token, span)
     nouns = _nouns(token, span, words, typed=typed, titles=titles, name=name)
-    genders = {words.title_genders.get(title) for title in titles} | {
-        words.nouns.get(n, _GENERIC).gender for n in nouns
-    }
+    genders = {words.title_genders.get(title) for title in titles}
+    genders |= {words.nouns[noun].gender for noun in nouns if noun in words.nouns}
     genders -= {None}
     return Phrase(
         range=span,
@@ -73,7 +81,7 @@ def _nouns(
         before = {word.lower_ for word in token.doc[max(0, span[0] - _ROLE_REACH) : token.i]}
         if not PAST & before:
             role = {word.lower() for word in typed.role.split()} & before
-            nouns |= {word for word in role if words.nouns.get(word, _GENERIC).kind in PEOPLE}
+            nouns |= {word for word in role if word in words.nouns and words.nouns[word].kind in PEOPLE}
     nouns &= words.nouns.keys()
     if noun_of(whole, words) is not None or not name:  # "the president" never means a "former president"
         nouns.add(lemma_of(whole) if past is None else f"{past} {lemma_of(whole)}")
@@ -114,10 +122,10 @@ def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequ
     return 0.9 if token.ent_type_ == "PERSON" else 0.5
 
 
-def _kind(token: "Token", entity: TypedEntity | None, noun: SourceNoun | None) -> str | None:
+def _kind(token: "Token", entity: TypedEntity | None, noun: SourceNoun | None) -> SourceKind | None:
     """Return the kind: the entity's type where a source can have it, else the noun's."""
     if entity is not None and (entity.named or noun is None):
-        return "government" if entity.type == "place" else entity.type
+        return KINDS_OF_ENTITIES.get(entity.type)
     if noun is not None:
         return noun.kind
     return _KINDS_OF_NAMES.get(token.ent_type_) if token.pos_ == "PROPN" else None

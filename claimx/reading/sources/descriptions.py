@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.lexicon import SourceWords
-from claimx.reading.sources.phrase import PEOPLE, Phrase
+from claimx.reading.sources.phrase import Phrase
 from claimx.reading.sources.referents import Referent, Setting
+from claimx.vocabulary import PEOPLE
 
 if TYPE_CHECKING:
     pass

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
 from claimx.reading.sources.mention_heads import head_of, members_of, relative_antecedent
-from claimx.reading.sources.phrase import BODIES, PEOPLE, Phrase
+from claimx.reading.sources.phrase import Phrase
 from claimx.reading.syntax import subject
+from claimx.vocabulary import IMPERSONAL, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,7 +63,7 @@ def _human(token: "Token", phrases: Mapping[int, Phrase]) -> "Token":
     """Climb from a thing to the people it is said of: "listeners to the radio programme who"."""
     climbing = token
     while climbing.dep_ == "pobj" and climbing.head.dep_ == "prep" and climbing.i in phrases:
-        if phrases[climbing.i].kind not in BODIES or phrases[climbing.i].human > 0.0:
+        if phrases[climbing.i].kind not in IMPERSONAL or phrases[climbing.i].human > 0.0:
             return climbing
         climbing = climbing.head.head
     return climbing if climbing.i in phrases and climbing.pos_ in ("NOUN", "PROPN") else token

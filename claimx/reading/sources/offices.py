@@ -8,14 +8,15 @@ from claimx.reading.entities import TypedEntity
 from claimx.reading.lexicon import Lexicon, normal
 from claimx.reading.sources.describing import PAST, noun_of
 from claimx.reading.sources.mention_heads import whole_noun
-from claimx.reading.sources.phrase import BODIES, PEOPLE, Phrase
+from claimx.reading.sources.phrase import Phrase
 from claimx.reading.sources.referents import Referent
 from claimx.reading.syntax import Range
+from claimx.vocabulary import BODIES, IMPERSONAL, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BODIES = frozenset(("government", "force", "organization", "outlet", "base"))
+_BODIES = BODIES | {"base"}
 _TITLE_WORDS = PAST | frozenset(
     "retired deputy senior vice prime foreign assistant acting chief permanent special interim outgoing".split()
 )
@@ -61,7 +62,7 @@ def read_office(
     role = own.role if own is not None and not _is_private(own.role, lexicon) else None
     affiliation = own.affiliation if own is not None else None
     country = entity.country if entity is not None else None
-    if country is None and referent.kind in BODIES:
+    if country is None and referent.kind in IMPERSONAL:
         country = next((code for phrase in referent.phrases if (code := _owner(doc[phrase.head], lexicon))), None)
     told = next((office.role for office in described if office.role), None)
     if role is None or (told is not None and _is_title(role, lexicon)):
@@ -122,7 +123,7 @@ def _affiliation(head: "Token", span: Range, bodies: Bodies, lexicon: Lexicon) -
         if part.i in bodies and not bodies[part.i][0][0] <= head.i < bodies[part.i][0][1]:
             return bodies[part.i]
         body = noun_of(part, lexicon.source_words)
-        if part.dep_ == "pobj" and (body is not None and body.kind in BODIES):
+        if part.dep_ == "pobj" and (body is not None and body.kind in IMPERSONAL):
             return (_without_article(part), part.i + 1), _demonym(part, (part.left_edge.i, part.i), lexicon)
         if part.pos_ == "PROPN" and part.dep_ != "amod" and part.ent_type_ not in ("NORP", "GPE", "PERSON", "LOC"):
             stop = next((t.i for t in part.subtree if t.i > part.i and t.is_punct), span[1])

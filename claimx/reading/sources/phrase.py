@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimx.reading.syntax import Range
+from claimx.vocabulary import SourceKind
 
 PRONOUNS: Mapping[str, tuple[str, str | None]] = {  # form, gender
     **dict.fromkeys(("he", "him", "his", "himself"), ("he", "m")),
@@ -14,8 +15,6 @@ PRONOUNS: Mapping[str, tuple[str, str | None]] = {  # form, gender
     **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("relative", None)),
 }
 PRONOUN_FORMS = frozenset(form for form, _ in PRONOUNS.values())
-PEOPLE = frozenset(("official", "person"))
-BODIES = frozenset(("government", "force", "organization", "outlet", "document"))
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Phrase:
     range: Range
     head: int
     form: str
-    kind: str | None = None
+    kind: SourceKind | None = None
     plural: bool | None = None
     gender: str | None = None
     entity: int | None = None

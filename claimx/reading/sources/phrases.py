@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from claimx.reading.attributions import Attribution
 from claimx.reading.entities import TypedEntity
 from claimx.reading.lexicon import SourceWords
-from claimx.reading.sources.describing import DEFINITE, describe, noun_of
+from claimx.reading.sources.describing import DEFINITE, KINDS_OF_ENTITIES, describe, noun_of
 from claimx.reading.sources.mention_heads import members_of, relative_antecedent
-from claimx.reading.sources.phrase import PEOPLE, PRONOUNS, Phrase
+from claimx.reading.sources.phrase import PRONOUNS, Phrase
 from claimx.reading.syntax import SUBJECTS, Range
+from claimx.vocabulary import PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_AGENTS = frozenset("official person government force organization outlet place".split())
 
 
 def find_phrases(
@@ -95,7 +94,7 @@ def _mention_heads(doc: "Doc", entities: Sequence[TypedEntity]) -> dict[int, tup
     """Map the head token of each mention of an agent to the entity's position and the mention's range."""
     found: dict[int, tuple[int, Range]] = {}
     for position, entity in enumerate(entities):
-        if entity.type in _AGENTS:
+        if entity.type in KINDS_OF_ENTITIES:
             for start, end in entity.mentions:
                 found[doc[start:end].root.i] = (position, (start, end))
     return found

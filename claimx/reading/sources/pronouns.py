@@ -6,9 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.reading.sources.genders import leaning_to
-from claimx.reading.sources.phrase import BODIES, PEOPLE, Phrase
+from claimx.reading.sources.phrase import Phrase
 from claimx.reading.sources.referents import Referent, Setting
 from claimx.reading.syntax import CLAUSAL, SUBJECTS
+from claimx.vocabulary import IMPERSONAL, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -93,12 +94,12 @@ def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str])
     if pronoun.form == "it":
         if referent.plural or referent.members or referent.kind in (*PEOPLE, "group"):
             return None
-        return 4.0 if referent.kind in BODIES else 0.0
+        return 4.0 if referent.kind in IMPERSONAL else 0.0
     if referent.members or referent.plural:
         return 8.0 if referent.kind in PEOPLE or referent.kind == "group" else 0.0
     if referent.kind == "group":
         return 0.0
-    return -14.0 if referent.kind in BODIES and referent.kind != "document" else None
+    return -14.0 if referent.kind in IMPERSONAL and referent.kind != "document" else None
 
 
 def _personal_agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str]) -> float | None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.reading.sources.phrase import PEOPLE, Phrase
+from claimx.reading.sources.phrase import Phrase
+from claimx.vocabulary import PEOPLE, SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,7 +17,7 @@ class Referent:
     """One that the article speaks of: its phrases so far and what they show of it."""
 
     phrases: list[Phrase] = field(default_factory=list)
-    kind: str | None = None
+    kind: SourceKind | None = None
     plural: bool | None = None
     gender: str | None = None
     entity: int | None = None

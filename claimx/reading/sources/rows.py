@@ -9,15 +9,15 @@ from claimx.reading.attributions import Attribution
 from claimx.reading.entities import TypedEntity
 from claimx.reading.lexicon import Lexicon
 from claimx.reading.sources.offices import Bodies, Office, bodies_of, read_office
-from claimx.reading.sources.phrase import BODIES, PEOPLE, Phrase
+from claimx.reading.sources.phrase import Phrase
 from claimx.reading.sources.referents import Referent
 from claimx.reading.sources.source import ResolvedSource, Sources
 from claimx.reading.syntax import Range
+from claimx.vocabulary import IMPERSONAL, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_IDENTIFIED = frozenset(("government", "force", "organization", "outlet", "document"))
 _LOOSE_ENDS = frozenset(("POS", "WP", "WDT", "_SP"))
 _LOOSE_STARTS = frozenset(".,;:–—-")
 
@@ -82,7 +82,7 @@ def _serving(
     for phrase in referent.phrases:
         pronoun = next((t for t in doc[phrase.head].lefts if t.dep_ == "poss" and t.lower_ in ("its", "their")), None)
         body = referents[at[pronoun.i]] if pronoun is not None and pronoun.i in at else None
-        if body is not None and body.kind in BODIES and body.name:
+        if body is not None and body.kind in IMPERSONAL and body.name:
             fullest = _fullest(body)
             entity = entities[fullest.entity] if fullest.entity is not None else None
             country = row.country or (entity.country if entity is not None else None)
@@ -207,7 +207,7 @@ def _named(doc: "Doc", referent: Referent, fullest: Phrase, entity: TypedEntity 
     start, end = fullest.range
     if kind == "document":
         end = fullest.head + 1  # what it was about or where it was read does not name it
-    singular = kind in _IDENTIFIED and fullest.form in ("definite", "possessive") and not fullest.plural
+    singular = kind in IMPERSONAL and fullest.form in ("definite", "possessive") and not fullest.plural
     names = (token for token in doc[start:end] if token.pos_ == "PROPN" and token.text[0].isupper())
     return singular and any(token.i != fullest.head for token in names)
 

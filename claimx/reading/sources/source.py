@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from claimx.reading.syntax import Range
-
-KINDS = ("official", "person", "government", "force", "organization", "outlet", "group", "document")
+from claimx.vocabulary import SourceKind
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class ResolvedSource:
     """
 
     name: str
-    kind: str | None  # one of KINDS
+    kind: SourceKind | None
     named: bool
     role: str | None = None
     affiliation: str | None = None

@@ -9,8 +9,9 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table
 from rich.text import Text
 
-from claimx.ledger import LEVELS, Claim, Ledger, Source
+from claimx.ledger import Claim, Ledger, Source
 from claimx.showing.render.plain import plain
+from claimx.vocabulary import LEVELS
 
 _COLOURS = {"certain": "green", "probable": "yellow", "possible": "magenta", "unknown": "red"}
 STANCES = {"denying": "denied", "withholding": "not confirmed", "distancing": "distanced", "endorsing": "endorsed"}

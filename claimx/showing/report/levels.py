@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimx.ledger import LEVELS, Claim
+from claimx.ledger import Claim
+from claimx.vocabulary import LEVELS
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from markupsafe import Markup
 import claimx
 from claimx.comparing.diff import LedgerDiff
 from claimx.controls import shown, shown_lines
-from claimx.ledger import LEVELS, ArticleRecord, Claim, Ledger, Source
+from claimx.ledger import ArticleRecord, Claim, Ledger, Source
 from claimx.showing.render import STANCES
 from claimx.showing.report.changed import changed_claims, groups
 from claimx.showing.report.flow import flow
 from claimx.showing.report.levels import Stripe, stripes
 from claimx.showing.report.marks import paragraphs
+from claimx.vocabulary import LEVELS
 
 _BAR, _SMALL_BAR = 1000, 90  # units of the bars of levels: of the page, of the source with the most claims
 
