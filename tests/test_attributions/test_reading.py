@@ -10,8 +10,9 @@ from claimx.reading.attributions import circumstances, nesting, relays
 from claimx.reading.attributions.contents import disputed, manner, trimmed
 from claimx.reading.attributions.cue_reading import read_cue, with_speech
 from claimx.reading.attributions.linking import Relation
-from claimx.reading.attributions.mending import mended
-from claimx.reading.attributions.sifting import grounded
+from claimx.reading.attributions.outlets import outlets_of
+from claimx.reading.attributions.repairs import repaired
+from claimx.reading.attributions.repairs.refusals import grounded
 from claimx.reading.entities import find_entities
 from claimx.reading.syntax import text_of
 
@@ -102,7 +103,7 @@ CHAINS = {
 @pytest.mark.parametrize(("text", "source", "via"), CHAINS.values(), ids=CHAINS.keys())
 def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via: list[str]) -> None:
     found = marked(nlp, text)
-    outlets = relays.outlets_of(found.doc, find_entities(found.doc, layout_of(found.doc), lexicon), lexicon.venues)
+    outlets = outlets_of(found.doc, find_entities(found.doc, layout_of(found.doc), lexicon), lexicon.venues)
     behind, cue, content = (found.ranges(role) for role in ("source", "cue", "content"))
     chain = relays.chain(found.doc, behind, cue, content, outlets)
     assert text_of(found.doc, chain.source or behind) == source
@@ -111,7 +112,7 @@ def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via
 
 def test_what_a_source_spoke_on_is_no_part_of_it(nlp: "Language", lexicon: "Lexicon") -> None:
     found = marked(nlp, "{c “It is over,”} {k said} {s an instructor on the same broadcast}.")
-    outlets = relays.outlets_of(found.doc, (), lexicon.venues)
+    outlets = outlets_of(found.doc, (), lexicon.venues)
     assert text_of(found.doc, relays.without_carrier(found.doc, found.ranges("source"), outlets)) == "an instructor"
 
 
@@ -220,7 +221,7 @@ def test_contents(nlp: "Language", text: str, words: str, how: str) -> None:
     assert manner(found.doc, content, layout_of(found.doc).quoted) == how
 
 
-MENDED = {
+REPAIRED = {
     "name and colon": (
         "Igor Petrov: “The bridge is gone for good.”",
         [("Igor Petrov", None, "“The bridge is gone for good.”")],
@@ -322,11 +323,11 @@ MENDED = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), MENDED.values(), ids=MENDED.keys())
-def test_mending(nlp: "Language", lexicon: "Lexicon", text: str, expected: list[tuple[str, str | None, str]]) -> None:
+@pytest.mark.parametrize(("text", "expected"), REPAIRED.values(), ids=REPAIRED.keys())
+def test_repairs(nlp: "Language", lexicon: "Lexicon", text: str, expected: list[tuple[str, str | None, str]]) -> None:
     found = marked(nlp, text)
     given = [found.relation()] if found.ranges("content") else []
-    relations = mended(found.doc, layout_of(found.doc), found.spans, given, lexicon.cues)
+    relations = repaired(found.doc, layout_of(found.doc), found.spans, given, lexicon.cues)
 
     def words(spans: tuple[object, ...]) -> str:
         return text_of(found.doc, tuple((s.start, s.end) for s in spans)).replace("\n", "")  # type: ignore[attr-defined]

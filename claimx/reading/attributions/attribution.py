@@ -24,3 +24,5 @@ class Attribution:
     date: Range | None = None
     place: Range | None = None
     probability: float | None = None  # calibrated, that it was read right
+    rules: tuple[str, ...] = ()  # the names of those that made or changed it
+    refused_by: str | None = None  # the name of the rule by which it is none

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions.relays import cue_verb, phrase
+from claimx.reading.attributions.noun_phrases import phrase
+from claimx.reading.attributions.relays import cue_verb
 from claimx.reading.lexicon import Venues
 from claimx.reading.syntax import Range, Ranges, heads, indices
 

@@ -1,7 +1,7 @@
 """Find the attributions of an article: spans from the encoder, relations from the ranker, chains from the parse."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.attributions.contents import disputed, manner, trimmed, without_marks
 from claimx.reading.attributions.cue_reading import read_cue, with_speech
 from claimx.reading.attributions.linking import Relation, link, load_weights
-from claimx.reading.attributions.mending import mended
+from claimx.reading.attributions.outlets import Outlets, outlets_of
+from claimx.reading.attributions.repairs import emptiness, refusal, repaired
 from claimx.reading.attributions.role_spans import RoleSpan, role_spans
-from claimx.reading.attributions.sifting import attributes
 from claimx.reading.entities import TypedEntity
 from claimx.reading.layout import Layout
-from claimx.reading.syntax import SUBJECTS, Range, Ranges, indices, ranges_of, without
+from claimx.reading.rules import Firing, name_of
+from claimx.reading.syntax import Range, Ranges, indices, ranges_of, without
 from claimx.vocabulary import OPPOSED
 
 if TYPE_CHECKING:
@@ -33,10 +34,7 @@ def raw_attributions(doc: "Doc", layout: Layout, encoding: "Encoding", cues: "Cu
         for relation in link(doc, spans, load_weights())
         if (_probability(relation, encoding) or 0) >= encoding.calibration.threshold
     ]
-    return mended(doc, layout, spans, likely, cues)
-
-
-_OPENING = 5  # words of a content that may only say that its source stays unnamed
+    return repaired(doc, layout, spans, likely, cues)
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class _Setting:
     """What every relation of an article is read with."""
 
     lexicon: "Lexicon"
-    outlets: relays.Outlets
+    outlets: Outlets
     named: frozenset[int]  # the tokens of entities
     stamps: Ranges  # time stamps of a liveblog
     outside: Ranges  # datelines and time stamps
@@ -60,25 +58,43 @@ def find_attributions(
     doc: "Doc", layout: Layout, encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
 ) -> tuple[Attribution, ...]:
     """Return the attributions in text order of their contents."""
+    return tuple(
+        each for each in judged_attributions(doc, layout, encoding, entities, lexicon) if each.refused_by is None
+    )
+
+
+def judged_attributions(
+    doc: "Doc", layout: Layout, encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
+) -> tuple[Attribution, ...]:
+    """Return the attributions, those that a rule refuses with its name, in text order of their contents."""
     setting = _Setting(
         lexicon=lexicon,
-        outlets=relays.outlets_of(doc, entities, lexicon.venues),
+        outlets=outlets_of(doc, entities, lexicon.venues),
         named=frozenset(i for entity in entities for start, end in entity.mentions for i in range(start, end)),
         stamps=layout.stamps,
         outside=layout.outside,
     )
-    found = []
+    judged = []
     for relation in raw_attributions(doc, layout, encoding, lexicon.cues):
-        in_heading = doc[relation.contents[0].start].sent.start in layout.headings
-        if in_heading or _is_writers_own(doc, relation) or not attributes(doc, relation):
+        if doc[relation.contents[0].start].sent.start in layout.headings:
             continue
         attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
-        if attribution.content and not _claims_nothing(doc, attribution, lexicon):
-            how = manner(doc, attribution.content, layout.quoted)
-            found.append(replace(attribution, manner=how, probability=_probability(relation, encoding)))
-    sources = {i for attribution in found for i in indices(attribution.source)}
-    claiming = (each for each in found if not indices(each.content) <= sources)  # who is cited is no claim
+        if attribution.content:
+            refused = refusal(doc, relation) or emptiness(doc, attribution, lexicon)
+            how, sure = manner(doc, attribution.content, layout.quoted), _probability(relation, encoding)
+            judged.append(replace(attribution, manner=how, probability=sure, refused_by=refused))
+    sources = {i for attribution in judged if attribution.refused_by is None for i in indices(attribution.source)}
+    claiming = (each for each in judged if not indices(each.content) <= sources)  # who is cited is no claim
     return tuple(sorted(claiming, key=lambda attribution: attribution.content))
+
+
+def firings(attributions: Sequence[Attribution]) -> Iterator[Firing]:
+    """Yield where the rules of attributions and their refusals fired."""
+    for attribution in attributions:
+        if attribution.refused_by is not None:
+            yield Firing(attribution.refused_by, attribution.content, refused=True)
+        else:
+            yield from (Firing(name, attribution.content) for name in attribution.rules)
 
 
 def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attribution:
@@ -105,6 +121,7 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
         via=found.via,
         date=setting.date(doc, source, cue, content),
         place=circumstances.venue(doc, source, cue, content, lexicon.venues),
+        rules=(*relation.rules, *found.rules),
     )
 
 
@@ -119,38 +136,10 @@ def _behind_anonymity(doc: "Doc", cue: Ranges, lexicon: "Lexicon") -> Ranges:
     return cue
 
 
-def _claims_nothing(doc: "Doc", attribution: Attribution, lexicon: "Lexicon") -> bool:
-    """Tell whether the content is but a pronoun, a comment asked for, the wish to stay unnamed, or a skill learned."""
-    words = [doc[i] for i in sorted(indices(attribution.content)) if doc[i].is_alpha]
-    if all(token.pos_ == "PRON" for token in words) or all(
-        token.lemma_.lower() in lexicon.venues.comments for token in words
-    ):
-        return True
-    if attribution.type == "knowledge" and words[0].tag_ == "TO":
-        return True
-    opening = " ".join(token.lower_ for token in words[:_OPENING])
-    return any(phrase in opening for phrase in lexicon.source_words.triggers)
-
-
 def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
     """Tell whether the words say why a source stays unnamed."""
     words = doc[slice(*part)].text.lower()
     return any(phrase in words for phrase in lexicon.source_words.unauthorized) and " to " in words
-
-
-def _is_writers_own(doc: "Doc", relation: Relation) -> bool:
-    """Tell whether nobody but the writer speaks: "it should be noted that", "it is not known who", "has reportedly"."""
-    if relation.cue is None:
-        return False
-    if all(t.dep_ in ("aux", "auxpass", "advmod") for t in doc[relation.cue.start : relation.cue.end]):
-        return True
-    verb = relays.cue_verb(doc, ((relation.cue.start, relation.cue.end),))
-    if relation.sources or verb is None:
-        return False
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    urging = any(child.tag_ == "MD" and child.dep_ == "aux" for child in verb.children)
-    impersonal = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in verb.children)
-    return urging or (impersonal and (not passive or verb.lemma_ == "know"))
 
 
 def _probability(relation: Relation, encoding: "Encoding") -> float | None:
@@ -169,7 +158,7 @@ def _relayed(doc: "Doc", outer: Attribution, setting: _Setting) -> Attribution:
         return outer
     source, cue, content = inner
     read = read_cue(doc, cue, setting.lexicon.cues)
-    carried = relays.chain(doc, source, cue, content, setting.outlets).via
+    carried = relays.chain(doc, source, cue, content, setting.outlets)
     return replace(
         outer,
         source=source,
@@ -177,9 +166,10 @@ def _relayed(doc: "Doc", outer: Attribution, setting: _Setting) -> Attribution:
         content=trimmed(doc, content),
         type=read.type,
         stance=read.stance,
-        via=tuple(dict.fromkeys((*carried, *outer.source, *outer.via))),
+        via=tuple(dict.fromkeys((*carried.via, *outer.source, *outer.via))),
         date=setting.date(doc, source, cue, content),
         place=circumstances.venue(doc, source, cue, content, setting.lexicon.venues),
+        rules=(*outer.rules, name_of(nesting.relayed), *carried.rules),
     )
 
 

@@ -32,11 +32,17 @@ class Relation:
     sources: tuple[RoleSpan, ...]
     contents: tuple[RoleSpan, ...]
     confidence: float | None = None  # of the least sure of its spans and links; None where the grammar found it
+    rules: tuple[str, ...] = ()  # the names of those that made or changed it
 
     @property
     def spans(self) -> tuple[RoleSpan, ...]:
         """Sources, contents and, where there is one, the cue."""
         return (*self.sources, *self.contents, *((self.cue,) if self.cue else ()))
+
+    @property
+    def cue_paragraph(self) -> int | None:
+        """The paragraph of the cue, where there is one."""
+        return self.cue.paragraph if self.cue else None
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions.relays import whole
+from claimx.reading.attributions.noun_phrases import whole
 from claimx.reading.lexicon import Cues
 from claimx.reading.syntax import Ranges, heads, indices, ranges_of, subject
 

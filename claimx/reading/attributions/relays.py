@@ -1,11 +1,12 @@
 """Who stands behind an utterance and who carried it: what the parse shows around a cue."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.entities import TypedEntity
-from claimx.reading.lexicon import Venues
+from claimx.reading.attributions.noun_phrases import whole
+from claimx.reading.attributions.outlets import Outlets, outlets_in
+from claimx.reading.rules import name_of, rules_of
 from claimx.reading.syntax import Range, Ranges, heads, indices, overlap, subject
 
 if TYPE_CHECKING:
@@ -15,44 +16,8 @@ _RECIPIENTS = frozenset(("dative", "dobj"))
 _CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with", "to", "for"))
 _SPOKEN_ON = frozenset(("on", "via", "over"))
 INFORMED = frozenset("tell inform brief notify advise assure warn".split())
-_BEFORE_NOUN = frozenset(("compound", "amod", "nmod", "poss", "det"))
 _CITED = frozenset("quote cite".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-
-
-@dataclass(frozen=True)
-class Outlets:
-    """The tokens of outlet entities, each with its mention; and the nouns that stand for outlets without a name."""
-
-    mentions: dict[int, Range]
-    venues: Venues
-
-    def at(self, token: "Token") -> Range | None:
-        """Return the outlet that the token heads, as a range: a named one, or a noun such as "state television"."""
-        if token.i in self.mentions:
-            return self.mentions[token.i]
-        if self.is_noun(token):
-            words = [t.i for t in token.children if t.dep_ in _BEFORE_NOUN and t.i < token.i]
-            return min([*words, token.i]), token.i + 1
-        if token.pos_ == "PROPN" and any(t.dep_ == "appos" and self.is_noun(t) for t in token.children):
-            return phrase(token)  # "Menadefense, a specialised site,"
-        return None
-
-    def is_noun(self, token: "Token") -> bool:
-        """Tell whether the noun stands for outlets."""
-        return token.lemma_.lower() in self.venues.outlets and token.pos_ in ("NOUN", "PROPN")
-
-
-def outlets_of(doc: "Doc", entities: Iterable[TypedEntity], venues: Venues) -> Outlets:
-    """Gather the outlets that the article mentions."""
-    mentions = {
-        i: mention
-        for entity in entities
-        if entity.type == "outlet"
-        for mention in entity.mentions
-        for i in range(*mention)
-    }
-    return Outlets(mentions, venues)
 
 
 def cue_verb(doc: "Doc", cue: Ranges) -> "Token | None":
@@ -69,27 +34,39 @@ class Chain:
     via: Ranges = ()
     cue: Ranges = ()
     aside: Ranges = ()  # "citing two officers at the base", which belongs to no content
+    rules: tuple[str, ...] = ()  # the names of those that read it
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What the carriers of an utterance are looked for with."""
+
+    doc: "Doc"
+    source: Ranges
+    verbs: "tuple[Token, ...]"  # the cue's, or none
+    taken: Collection[int]  # the tokens of the content
+    outlets: Outlets
+
+    def is_source(self, carrier: Range) -> bool:
+        """Tell whether the carrier is all of the source: then it carries nothing."""
+        own = indices(self.source)
+        return bool(own) and own <= set(range(*carrier))
 
 
 def chain(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, outlets: Outlets) -> Chain:
     """Tell source from carriers around one cue, outside what is attributed."""
     verb = cue_verb(doc, cue)
-    if verb is None:
-        return Chain(via=_ranges(_inside_source(doc, source, outlets)))
-    for reading in (_informed, _quoted_by, _citing):
-        found = reading(doc, source, verb, outlets)
+    for reading in (informed, quoted_by, citing):
+        found = reading(doc, source, verb, outlets) if verb is not None else None
         if found is not None:
-            return found
-    carriers = [
-        *_inside_source(doc, source, outlets),
-        *_recipients(verb, outlets),
-        *_media(verb, indices(content), outlets),
-    ]
-    relay = _relay(verb, outlets)
-    if relay is not None:
-        carriers.append(relay)
-    own = indices(source)
-    return Chain(via=_ranges(c for c in carriers if not (set(range(*c)) >= own and own)))
+            return replace(found, rules=(name_of(reading),))
+    around = _Around(doc, source, () if verb is None else (verb,), indices(content), outlets)
+    carriers: dict[Range, str] = {}
+    for carrying in (inside_source, recipient, medium, relay):
+        for carrier in carrying(around):
+            if not around.is_source(carrier):
+                carriers.setdefault(carrier, name_of(carrying))
+    return Chain(via=tuple(carriers), rules=tuple(dict.fromkeys(carriers.values())))
 
 
 def without_carrier(doc: "Doc", source: Ranges, outlets: Outlets) -> Ranges:
@@ -106,35 +83,17 @@ def without_carrier(doc: "Doc", source: Ranges, outlets: Outlets) -> Ranges:
     return tuple(found)
 
 
-def phrase(token: "Token") -> Range:
-    """Return the whole noun phrase that the token heads, relative clauses and appositions left out."""
-    dropped = {
-        t.i
-        for child in token.children
-        if child.dep_ in ("relcl", "appos", "acl", "punct", "cc", "conj", "advcl") and child.i > token.i
-        for t in child.subtree
-    }
-    inside = [t.i for t in token.subtree if t.i not in dropped]
-    first = token.i
-    while first - 1 in inside:
-        first -= 1
-    last = token.i
-    while last + 1 in inside:
-        last += 1
-    return first, last + 1
-
-
 def _ranges(found: Iterable[Range]) -> Ranges:
     """Keep each range once, in the order given."""
     return tuple(dict.fromkeys(found))
 
 
-def _informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
+def informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "CNN has been informed by X that C": X stands behind it, CNN carries it."""
     if verb.lemma_ not in INFORMED or not _is_passive(verb):
         return None
     carried = subject(verb)
-    carriers = _outlets_in(carried, outlets) if carried is not None else []
+    carriers = outlets_in(carried, outlets) if carried is not None else []
     agent = _agent(verb)
     behind: Ranges = _longer(source, whole(agent)) if agent is not None else ()
     if not behind and carriers and not overlap(source, tuple(carriers)):
@@ -142,7 +101,7 @@ def _informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Ch
     return Chain(behind, _ranges(carriers)) if carriers else None
 
 
-def _quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
+def quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "X was quoted by W as saying C" and "W quoted X as saying C": X stands behind it, W carries it."""
     quoting = next((t for t in (verb, verb.head, verb.head.head) if t.lemma_ in _CITED and t.pos_ == "VERB"), None)
     if quoting is None or quoting.dep_ == "advcl":
@@ -150,16 +109,16 @@ def _quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> C
     said = subject(quoting)
     if _is_passive(quoting):
         agent = _agent(quoting)
-        carriers = _outlets_in(agent, outlets) if agent is not None else []
+        carriers = outlets_in(agent, outlets) if agent is not None else []
         return Chain(_longer(source, whole(said)), _ranges(carriers)) if said is not None else None
     person = next((t for t in quoting.children if t.dep_ == "dobj" and t.pos_ in _NOMINAL), None)
     if person is None or said is None or outlets.at(person) is not None:
         return None
-    carriers = _outlets_in(said, outlets)
+    carriers = outlets_in(said, outlets)
     return Chain((whole(person),), _ranges(carriers)) if carriers else None
 
 
-def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
+def citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "Kathimerini reported, citing X": X stands behind it, Kathimerini carries it."""
     if _cites(verb):
         reporting, citing = verb.head, verb
@@ -172,9 +131,9 @@ def _citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chai
             return None
         reporting, citing = verb, found
     said = subject(reporting)
-    carriers = _outlets_in(said, outlets) if said is not None else []
+    carriers = outlets_in(said, outlets) if said is not None else []
     if not carriers:
-        carriers = [outlet for head in heads(doc, source) for outlet in _outlets_in(head, outlets)]
+        carriers = [outlet for head in heads(doc, source) for outlet in outlets_in(head, outlets)]
     person = next((t for t in citing.children if t.dep_ in ("dobj", "pobj") and t.pos_ in _NOMINAL), None)
     if not carriers or person is None:
         return None
@@ -191,43 +150,50 @@ def _longer(source: Ranges, phrase_: Range) -> Ranges:
     return source if overlap(source, (phrase_,)) else (phrase_,)
 
 
-def _inside_source(doc: "Doc", source: Ranges, outlets: Outlets) -> Iterator[Range]:
-    """Yield the outlets a source belongs to as its own: "one of CNN's sources", "a source cited by AFP"."""
-    for head in heads(doc, source):
+def inside_source(around: _Around) -> Iterator[Range]:
+    """Read the outlets a source belongs to as its own: "one of CNN's sources", "a source cited by AFP"."""
+    for head in heads(around.doc, around.source):
         for token in head.subtree:
             owned = token.dep_ == "poss" and token.head.lemma_.lower() in ("source", "contact", "informant")
             cited = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.lemma_ in _CITED
             if owned or cited:
-                yield from _outlets_in(token, outlets)
+                yield from outlets_in(token, around.outlets)
 
 
-def _recipients(verb: "Token", outlets: Outlets) -> Iterator[Range]:
-    """Yield the outlets that were told: "told Reuters", "said to CNN and AFP", "speaking to NTV"."""
+def recipient(around: _Around) -> Iterator[Range]:
+    """Read the outlets that were told: "told Reuters", "said to CNN and AFP", "speaking to NTV"."""
+    for verb in around.verbs:
+        yield from _told(verb, around.outlets)
+
+
+def _told(verb: "Token", outlets: Outlets) -> Iterator[Range]:
     for child in verb.children:
         if child.dep_ in _RECIPIENTS and child.dep_ != "prep":
-            yield from _outlets_in(child, outlets)
+            yield from outlets_in(child, outlets)
         elif child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with"):
             for thing in child.children:
                 if thing.dep_ == "pobj":
-                    yield from _outlets_in(thing, outlets)
+                    yield from outlets_in(thing, outlets)
         elif child.dep_ == "advcl" and child.lemma_ in ("speak", "talk", "tell"):
-            yield from _recipients(child, outlets)
+            yield from _told(child, outlets)
 
 
-def _media(verb: "Token", taken: Collection[int], outlets: Outlets) -> Iterator[Range]:
-    """Yield what an utterance was made on: "wrote on Telegram", "in an interview with NTV", "on state television".
+def medium(around: _Around) -> Iterator[Range]:
+    """Read what an utterance was made on: "wrote on Telegram", "in an interview with NTV", "on state television".
 
     A noun that says so by itself ("interview") counts wherever the parser hangs it below the verb.
     """
-    for thing in verb.subtree:
-        word = thing.head.lower_
-        if thing.dep_ != "pobj" or thing.i in taken or word not in _CARRYING:
-            continue
-        direct = outlets.at(thing)
-        if direct is not None and thing.head.head.i == verb.i and word not in ("with", "to", "by", "for"):
-            yield direct
-        elif direct is None and thing.lemma_.lower() in outlets.venues.carriers | outlets.venues.writings:
-            yield from _carriers_of(thing, outlets)
+    outlets = around.outlets
+    for verb in around.verbs:
+        for thing in verb.subtree:
+            word = thing.head.lower_
+            if thing.dep_ != "pobj" or thing.i in around.taken or word not in _CARRYING:
+                continue
+            direct = outlets.at(thing)
+            if direct is not None and thing.head.head.i == verb.i and word not in ("with", "to", "by", "for"):
+                yield direct
+            elif direct is None and thing.lemma_.lower() in outlets.venues.carriers | outlets.venues.writings:
+                yield from _carriers_of(thing, outlets)
 
 
 def _carriers_of(thing: "Token", outlets: Outlets) -> Iterator[Range]:
@@ -240,35 +206,14 @@ def _carriers_of(thing: "Token", outlets: Outlets) -> Iterator[Range]:
             yield outlets.mentions[token.i]
 
 
-def _relay(verb: "Token", outlets: Outlets) -> Range | None:
-    """Return the outlet that relays the cue's clause: "X said, the Associated Press reported"."""
-    around = [verb.head] if verb.dep_ in ("ccomp", "parataxis") else []
-    around += [child for child in verb.children if child.dep_ == "parataxis"]
-    for other in around:
-        said = subject(other) if other.pos_ == "VERB" else None
-        found = outlets.at(said) if said is not None else None
-        if found is not None:
-            return found
-    return None
-
-
-def _outlets_in(token: "Token", outlets: Outlets) -> list[Range]:
-    """Return the outlets that the token and what is joined to it head; none where it is anything else."""
-    found = [outlets.at(t) for t in (token, *_joined(token))]
-    return [outlet for outlet in found if outlet is not None]
-
-
-def _joined(token: "Token") -> Iterator["Token"]:
-    for child in token.children:
-        if child.dep_ == "conj":
-            yield child
-            yield from _joined(child)
-
-
-def whole(token: "Token") -> Range:
-    """Return the noun phrase of the token with all that is joined to it."""
-    joined = list(_joined(token))
-    return phrase(token)[0], max(phrase(t)[1] for t in (token, *joined))
+def relay(around: _Around) -> Iterator[Range]:
+    """Read the outlet that relays the cue's clause: "X said, the Associated Press reported"."""
+    for verb in around.verbs:
+        beside = [verb.head] if verb.dep_ in ("ccomp", "parataxis") else []
+        beside += [child for child in verb.children if child.dep_ == "parataxis"]
+        said = (subject(other) for other in beside if other.pos_ == "VERB")
+        found = (around.outlets.at(who) for who in said if who is not None)
+        yield from [outlet for outlet in found if outlet is not None][:1]
 
 
 def _agent(verb: "Token") -> "Token | None":
@@ -281,3 +226,6 @@ def _agent(verb: "Token") -> "Token | None":
 
 def _is_passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+RULES = rules_of(informed, quoted_by, citing, inside_source, recipient, medium, relay)

@@ -1,0 +1,166 @@
+"""Rules for the borders of contents: what the parse shows to belong to a content, and what not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.reading.attributions.cue_reading import HOLDING_BACK
+from claimx.reading.attributions.linking import Relation
+from claimx.reading.attributions.noun_phrases import phrase
+from claimx.reading.attributions.relays import INFORMED
+from claimx.reading.attributions.repairs.cue_clauses import ahead_of, clause_at
+from claimx.reading.attributions.role_spans import RoleSpan
+from claimx.reading.lexicon import Cues
+from claimx.reading.rules import name_of
+from claimx.reading.syntax import FINITE, ranges_of, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def inserted_cue(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Give a cue put into a clause all of it where the tagger took the part before: "The column, X said, left"."""
+    if relation.cue is None or len(relation.contents) != 1:
+        return relation
+    part, head = relation.contents[0], doc[relation.cue.start : relation.cue.end].root
+    verbless = not any(t.tag_ in FINITE for t in doc[part.start : part.end])
+    if head.dep_ != "parataxis" or not verbless or part.end > relation.cue.start or head.head.i < relation.cue.end:
+        return relation
+    inserted = range(part.end, head.right_edge.i + 1)
+    words = clause_at(head) - set(inserted)
+    parts = [each for each in ranges_of(words) if any(doc[i].is_alpha for i in range(*each))]
+    whole = tuple(RoleSpan("content", *each, part.paragraph) for each in parts)
+    return replace(relation, contents=whole) if whole else relation
+
+
+def gloss_behind(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Give "C, X said, in what would be …" its C, where the tagger took the writer's gloss for the content."""
+    if relation.cue is None or len(relation.sources) != 1:
+        return relation
+    first = relation.contents[0]
+    gloss = first.start - 2 >= relation.cue.end and doc[first.start - 2].text == ","
+    if not gloss or doc[first.start : first.end].root.dep_ not in ("pobj", "pcomp"):
+        return relation
+    ahead = ahead_of(doc, relation.cue, relation.sources[0])
+    parts = tuple(RoleSpan("content", *part, relation.cue.paragraph) for part in ranges_of(ahead))
+    return replace(relation, contents=parts) if parts else relation
+
+
+def clause_of_noun(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Keep the content of a noun to the clause that depends on it: "the claim that C could not be checked"."""
+    if relation.cue is None or len(relation.contents) != 1:
+        return relation
+    noun, part = doc[relation.cue.start : relation.cue.end].root, relation.contents[0]
+    clause = next((t for t in noun.children if t.dep_ in ("acl", "ccomp") and part.start <= t.i < part.end), None)
+    if noun.pos_ != "NOUN" or clause is None or clause.right_edge.i + 1 >= part.end:
+        return relation
+    return replace(relation, contents=(replace(part, end=clause.right_edge.i + 1),))
+
+
+def participle_behind(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Leave a noun the participle that hangs on it: "denounced the agreements | concluded with Washington"."""
+    part = relation.contents[0]
+    noun = doc[part.start : part.end].root
+    clause = next((t for t in noun.rights if t.dep_ == "acl" and t.left_edge.i == part.end), None)
+    if noun.pos_ not in ("NOUN", "PROPN") or clause is None or clause.tag_ == "VB":
+        return relation
+    whole = replace(part, end=clause.right_edge.i + 1)
+    if any(s.start < whole.end and part.end < s.end for s in relation.spans if s is not part):
+        return relation
+    return replace(relation, contents=(whole, *relation.contents[1:]))
+
+
+def addressee_inside(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Leave out of a content who was told: "C, X warned | ministers"."""
+    verb = _governing_verb(doc, relation)
+    if verb is None or verb.lemma_ not in INFORMED:
+        return relation
+    told = (t for t in verb.children if t.dep_ in ("dobj", "dative") and t.pos_ in ("NOUN", "PROPN"))
+    return _less(doc, relation, {t.i for each in told for t in each.subtree})
+
+
+def verb_joined_to_cue(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Leave out of a content the next verb of the cue's own clause: "X confirmed that C | but declined to say more"."""
+    verb, gone = _governing_verb(doc, relation), set()
+    for child in verb.children if verb is not None else ():
+        known = child.lemma_.lower() in cues.verbs or child.lemma_ in HOLDING_BACK
+        if child.dep_ == "conj" and child.tag_ in FINITE and known and subject(child) is None:
+            gone |= {t.i for t in child.subtree}
+            gone |= {t.i for t in child.head.children if t.dep_ in ("cc", "punct") and child.head.i < t.i < child.i}
+    return _less(doc, relation, gone)
+
+
+def subject_above(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Leave out of a content the subject of the clause above the cue's: "The letter | left after X said C"."""
+    verb = _governing_verb(doc, relation)
+    if verb is None or verb.dep_ != "advcl" or any(t.lower_ == "as" for t in verb.lefts):
+        return relation
+    above = subject(verb.head)
+    if above is None or all((part.start, part.end) != phrase(above) for part in relation.contents):
+        return relation
+    return _less(doc, relation, {t.i for t in above.subtree})
+
+
+def _governing_verb(doc: "Doc", relation: Relation) -> "Token | None":
+    """Return the cue's verb where a clause that it governs stands in the content."""
+    if relation.cue is None:
+        return None
+    verb = doc[relation.cue.start : relation.cue.end].root
+    inside = {i for part in relation.contents for i in range(part.start, part.end)}
+    return verb if any(t.dep_ == "ccomp" and t.i in inside for t in verb.children) else None
+
+
+def _less(doc: "Doc", relation: Relation, gone: set[int]) -> Relation:
+    """Take the tokens out of a content; what begins with a quotation mark stays as it is."""
+    inside = {i for part in relation.contents for i in range(part.start, part.end)}
+    gone = gone - {i for part in relation.contents for i in range(part.start, part.end) if doc[part.start].is_quote}
+    if not gone & inside:
+        return relation
+    paragraph = relation.contents[0].paragraph
+    parts = [part for part in ranges_of(inside - gone) if any(doc[i].is_alpha for i in range(*part))]
+    return replace(relation, contents=tuple(RoleSpan("content", *part, paragraph) for part in parts))
+
+
+def second_cue(doc: "Doc", relation: Relation, cues: Cues) -> tuple[Relation, ...]:
+    """Return the relation, and what the same subject attributes by a second verb: "It warns that B and demands that C".
+
+    The present tense of both verbs shows that the second one is the subject's own and not part of what is said.
+    """
+    if relation.cue is None or len(relation.contents) != 1:
+        return (relation,)
+    verb, part = doc[relation.cue.start : relation.cue.end].root, relation.contents[0]
+    for token in doc[part.start : part.end]:
+        known = token.tag_ == verb.tag_ in ("VBZ", "VBP") and token.lemma_.lower() in cues.verbs
+        clause = next((t for t in token.children if t.dep_ == "ccomp" and t.i > token.i), None)
+        joined = token.i > part.start + 2 and token.nbor(-1).tag_ == "CC" and subject(token) is None
+        if known and joined and clause is not None and token.nbor(1).lower_ in ("that", "whether"):
+            named = replace(relation, rules=(*relation.rules, name_of(second_cue)))
+            first = replace(named, contents=(replace(part, end=token.i - 1),))
+            cue = replace(relation.cue, start=token.i, end=token.i + 1)
+            return first, replace(named, cue=cue, contents=(replace(part, start=token.i + 1),))
+    return (relation,)
+
+
+def sentence_before(doc: "Doc", relations: Sequence[Relation]) -> list[Relation]:
+    """Take a quoted sentence that stands before the sentence of an indirect report away from it.
+
+    "“A,” X said. “B.” He added that C": B goes on with A and is not what "added" brings. Where nobody was quoted before
+    in the paragraph, it is left to whom the quotation marks show.
+    """
+    found: list[Relation] = []
+    for relation in relations:
+        begin = doc[relation.cue.start].sent.start if relation.cue else 0
+        moved = tuple(part for part in relation.contents if part.end <= begin and doc[part.start].is_quote)
+        kept = tuple(part for part in relation.contents if part not in moved)
+        if moved and kept and not doc[kept[0].start].is_quote:
+            name = name_of(sentence_before)
+            relation = replace(relation, contents=kept, rules=(*relation.rules, name))
+            before = found[-1] if found else None
+            if before is not None and before.cue_paragraph == moved[0].paragraph and _is_direct(doc, before):
+                found[-1] = replace(before, contents=(*before.contents, *moved), rules=(*before.rules, name))
+        found.append(relation)
+    return found
+
+
+def _is_direct(doc: "Doc", relation: Relation) -> bool:
+    return any(doc[part.start].is_quote for part in relation.contents)

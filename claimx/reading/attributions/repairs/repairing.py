@@ -1,0 +1,71 @@
+"""The repairs in the order that matters; a relation carries the names of those that touched it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.reading.attributions.linking import Relation
+from claimx.reading.attributions.repairs import borders, quoted, refusals, unseen, who_speaks
+from claimx.reading.attributions.role_spans import RoleSpan
+from claimx.reading.layout import Layout
+from claimx.reading.lexicon import Cues
+from claimx.reading.rules import name_of, rules_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_Repair = Callable[["Doc", Relation, Cues], Relation]
+# Borders before sources: a source is judged by the content beside it. The antecedent first: others look at the source.
+_REPAIRS: tuple[_Repair, ...] = (
+    who_speaks.relative_source,
+    borders.inserted_cue,
+    borders.gloss_behind,
+    borders.clause_of_noun,
+    borders.participle_behind,
+    borders.addressee_inside,
+    borders.verb_joined_to_cue,
+    borders.subject_above,
+    who_speaks.raised_subject,
+    who_speaks.expletive_source,
+    who_speaks.predicate_behind_as,
+    who_speaks.subject_as_source,
+)
+RULES = rules_of(
+    refusals.groundless,
+    borders.sentence_before,
+    borders.second_cue,
+    who_speaks.agent_of_telling,
+    *_REPAIRS,
+    unseen.cue_alone,
+    unseen.governed_clause,
+    unseen.per_frame,
+    unseen.put_frame,
+    quoted.name_and_colon,
+    quoted.dash_and_name,
+    quoted.reopened,
+    quoted.continued,
+)
+
+
+def repaired(
+    doc: "Doc", layout: Layout, spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues
+) -> tuple[Relation, ...]:
+    """Return the relations with what the tagger cannot know, in the order of their first contents."""
+    apart = borders.sentence_before(doc, refusals.grounded(doc, relations, cues))
+    whole = [each for relation in apart for each in borders.second_cue(doc, relation, cues)]
+    found = [_each(doc, relation, spans, cues) for relation in whole]
+    found += unseen.cue_alone(doc, spans, found, cues)
+    found += unseen.overlooked(doc, layout.paragraphs, found, cues)
+    return quoted.joined(doc, layout.quotations, spans, found)
+
+
+def _each(doc: "Doc", relation: Relation, spans: Sequence[RoleSpan], cues: Cues) -> Relation:
+    relation = _noted(who_speaks.agent_of_telling, relation, who_speaks.agent_of_telling(doc, relation, spans))
+    for rule in _REPAIRS:
+        relation = _noted(rule, relation, rule(doc, relation, cues))
+    return relation
+
+
+def _noted(rule: Callable[..., Relation], before: Relation, after: Relation) -> Relation:
+    """Write down by which rule a relation was changed."""
+    return after if after == before else replace(after, rules=(*before.rules, name_of(rule)))
