@@ -8,7 +8,6 @@ from claimx.reading.lexicon import Names, Noun
 from claimx.vocabulary import PEOPLE
 
 _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split())
-_SERVICES = frozenset({"army", "navy", "air force", "police", "coast guard", "marines", "government", "parliament"})
 _LONGEST_NOUN = 3
 _CLASSES = frozenset({"outlet", "equipment", "organization"})  # of the nouns that stand before a name
 _NO_MODIFIERS = frozenset({"DT", "CD", "PRP$", "PDT", "``", "''", ",", ":", "WRB", "WDT", "WP"})
@@ -56,11 +55,8 @@ def classed(reading: ParsedTokens, candidate: Candidate, names: Names) -> Candid
     after = reading.heads[last]
     if candidate.type != "place" and reading.deps[last] == "compound" and last < after <= last + _LONGEST_NOUN:
         noun = noun_at(reading, after, names)[1]
-        maker = any(text in names.words["makers"] for text in reading.texts[candidate.start : candidate.end])
-        if noun is not None and noun.type == "equipment" and reading.texts[after].islower() and not maker:
-            return replace(
-                candidate, type="equipment", subtype=noun.subtype, evidence="pattern"
-            )  # "Vilkas fighting vehicles"
+        if noun is not None and noun.type == "equipment":  # "Vilkas fighting vehicles"
+            return replace(candidate, type="equipment", subtype=noun.subtype, evidence="pattern")
     i = candidate.start - 1
     if reading.deps[last] == "appos" and reading.heads[last] < i:
         i = reading.heads[last]
@@ -97,7 +93,7 @@ def _candidate(
         i + 1,
         noun.type,
         subtype=noun.subtype,
-        named=country is not None and noun.group in _SERVICES,
+        named=country is not None and noun.group in names.words["bodies that every state has"],
         country=country or (owner.country if owner else None),
         key=f"{noun.type} {whose or described} #{noun.group}",
         evidence="noun",

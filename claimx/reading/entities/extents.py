@@ -1,5 +1,6 @@
 """How far a mention reaches beyond its core: "all Iraqi leaders", "the government of Iraq", "eastern Aleppo"."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from claimx.reading.entities.described import Owners
@@ -7,14 +8,13 @@ from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names
 
 _LEFT = frozenset({"JJ", "JJR", "JJS", "CD", "PRP$", "VBN", "VBG"})
-_DETERMINERS = frozenset("all both this these that those such other many several some any no each every our".split())
 _LONGEST_COMPLEMENT = 8
 
 
 def extend(reading: ParsedTokens, candidate: Candidate, names: Names, owners: Owners) -> Candidate:
     """Return the candidate with the whole noun phrase as its mention, articles left out."""
     if candidate.evidence == "noun" and not candidate.role:
-        start = _left(reading, candidate.start, candidate.end - 1)
+        start = _left(reading, candidate.start, candidate.end - 1, names.words["determiners of mentions"])
         if start > 1 and reading.tags[start - 1] == "POS" and start - 2 in owners:
             start = owners[start - 2].start  # "Assad's brutal regime"
         return replace(candidate, start=start, end=_complement(reading, candidate.end, owners))
@@ -23,16 +23,16 @@ def extend(reading: ParsedTokens, candidate: Candidate, names: Names, owners: Ow
     return candidate
 
 
-def _left(reading: ParsedTokens, start: int, head: int) -> int:
+def _left(reading: ParsedTokens, start: int, head: int, determiners: Set[str]) -> int:
     """Return the start of the phrase: numbers, "all", "their" and "Assad's" in front, no article."""
     while start:
         j = start - 1
         tag = reading.tags[j]
         if reading.heads[j] != head or (
-            reading.deps[j] in ("det", "predet") and reading.texts[j].lower() not in _DETERMINERS
+            reading.deps[j] in ("det", "predet") and reading.texts[j].lower() not in determiners
         ):
             break
-        if tag not in _LEFT and reading.texts[j].lower() not in _DETERMINERS:
+        if tag not in _LEFT and reading.texts[j].lower() not in determiners:
             break
         start = j
     return start
@@ -46,8 +46,6 @@ def _complement(reading: ParsedTokens, end: int, owners: Owners) -> int:
     if not objects:
         return end
     last = objects[-1]
-    if any(reading.texts[j] in ",;:." for j in range(end, last)):
-        return end
     return owners[last].end if last in owners else last + 1
 
 

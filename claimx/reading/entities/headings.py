@@ -16,21 +16,22 @@ _FEWEST = 4  # words; a shorter line may be a name and no more
 
 
 def titled_tokens(doc: "Doc", layout: Layout) -> frozenset[int]:
-    """Return the tokens of the headings in title case, bylines left out."""
+    """Return the tokens of the headings in title case."""
     found: set[int] = set()
     for sent in doc.sents:
         words = [token.text for token in sent if token.is_alpha]
         longer = [word for word in words if len(word) > _SHORT]
         capitals = sum(word[0].isupper() for word in longer)
-        if sent.start not in layout.headings or len(words) < _FEWEST or words[0].lower() == "by":
+        if sent.start not in layout.headings or len(words) < _FEWEST:
             continue
         if capitals >= _SHARE * len(longer):
             found.update(range(sent.start, sent.end))
     return frozenset(found)
 
 
-def trusted(reading: ParsedTokens, candidates: Iterable[Candidate], titled: frozenset[int]) -> Iterator[Candidate]:
+def trusted(reading: ParsedTokens, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates but for those that only the capitals of a title show and no sentence of prose repeats."""
+    titled = reading.titled
     prose = " ".join(text for i, text in enumerate(reading.texts) if i not in titled) if titled else ""
     places = {(start, end) for start, end, label in reading.ents if label in ("GPE", "LOC")}
     for candidate in candidates:
@@ -47,7 +48,5 @@ def trusted(reading: ParsedTokens, candidates: Iterable[Candidate], titled: froz
 
 def _is_letterhead(reading: ParsedTokens, candidate: Candidate) -> bool:
     """Tell whether the name of a body is the whole line ("MINISTRY OF DEFENCE OF …")."""
-    ends = (
-        candidate.end == len(reading.texts) or candidate.end in reading.starts or reading.texts[candidate.end].isspace()
-    )
+    ends = candidate.end == len(reading.texts) or reading.texts[candidate.end].isspace()
     return candidate.type == "government" and candidate.start in reading.starts and ends

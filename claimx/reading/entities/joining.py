@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimx.reading.entities.described import Owners
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
+from claimx.reading.entities.people import NAME_MARKS
 from claimx.reading.lexicon import Names
 from claimx.vocabulary import BODIES
 
@@ -62,7 +63,7 @@ def _in_office(person: Candidate, role: Candidate, names: Names, *, before: bool
 def _says_more(role: Candidate, known: Candidate, names: Names) -> bool:
     """Tell whether a role is an office where only the rank before the name is known."""
     rank = _is_rank(known.role or "", names) and not known.affiliation
-    return rank and (role.affiliation is not None or not _is_rank(role.role or "", names))
+    return rank and not _is_rank(role.role or "", names)
 
 
 def _is_rank(role: str, names: Names) -> bool:
@@ -74,6 +75,13 @@ def _is_kin(role: Candidate, names: Names) -> bool:
     """Tell whether a role only says whose relative one is."""
     noun = names.nouns.get((role.role or "").lower())
     return noun is not None and noun.group == "relative"
+
+
+def is_doubtful(reading: ParsedTokens, candidate: Candidate) -> bool:
+    """Tell whether an organization of the pipeline's may be a person: two or three words of a name, no more."""
+    tokens = [i for i in range(candidate.start, candidate.end) if reading.texts[i] not in NAME_MARKS]
+    named = all(reading.tags[i] == "NNP" and reading.texts[i][0].isupper() for i in tokens)
+    return candidate.type == "organization" and candidate.evidence == "pipeline" and 1 < len(tokens) < 5 and named
 
 
 def with_affiliation(reading: ParsedTokens, person: Candidate, owners: Owners) -> Candidate:
@@ -104,9 +112,7 @@ def _with_title(reading: ParsedTokens, person: Candidate, names: Names) -> Candi
         return replace(person, start=start, core=core)
     if reading.texts[start].rstrip(".") not in offices:
         return replace(person, start=start, core=core)
-    first = reading.texts[start : person.start]
-    end = next((start + n for n, word in enumerate(first) if n and word in names.words["titles"]), person.start)
-    return replace(person, start=start, core=core, type="official", role=reading.written(start, end))
+    return replace(person, start=start, core=core, type="official", role=reading.written(start, person.start))
 
 
 def _title_start(reading: ParsedTokens, person: Candidate, names: Names) -> int:
@@ -115,8 +121,6 @@ def _title_start(reading: ParsedTokens, person: Candidate, names: Names) -> int:
     start = person.start
     while start and reading.texts[start - 1].rstrip(".") in titles and start not in reading.starts:
         start -= 1
-    while start < person.start and not reading.texts[start][0].isalnum():
-        start += 1
     return start
 
 
@@ -140,7 +144,7 @@ def _beside(
         return by_start[role.end]
     if end + 1 < count and texts[end] == "," and end + 1 in by_start:
         after = by_start[end + 1].end
-        if after >= count or texts[after] in _CLOSERS or reading.deps[end + 1 : after].count("appos"):
+        if after >= count or texts[after] in _CLOSERS:
             return by_start[end + 1]
     opening = next((j for j in range(end, min(end + 6, count)) if texts[j] == "("), None)
     if opening is not None and opening + 1 in by_start and opening not in reading.starts:

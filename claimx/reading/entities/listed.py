@@ -1,8 +1,8 @@
 """Candidates from the lists of names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from claimx.reading.entities.parsed import LOCATIVE, Candidate, ParsedTokens
+from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Listed, Names
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -78,7 +78,8 @@ def choose(
     entries: tuple[Listed, ...], reading: ParsedTokens, start: int, end: int, labels: dict[int, str], names: Names
 ) -> Listed | None:
     """Return the entry that the name stands for here, or None where it is rather a common word."""
-    entry = _first(entries, reading, start)
+    locative = names.words["prepositions of place"]
+    entry = _first(entries, reading, start, locative)
     modifier = end - start == 1 and reading.deps[start] in ("compound", "nmod", "amod")
     if modifier and reading.texts[start] in names.demonyms and entry.type == "place":
         return None
@@ -94,12 +95,8 @@ def choose(
             return entry
         return None
     if entry.type == "outlet":
-        return (
-            entry
-            if start and reading.texts[start - 1].lower() in ("on", "via") and reading.tags[start][0] == "N"
-            else None
-        )
-    if label in _PLACE_LABELS or (label is None and proper and start and reading.texts[start - 1].lower() in LOCATIVE):
+        return entry if start and reading.texts[start - 1].lower() in ("on", "via") else None
+    if label in _PLACE_LABELS or (label is None and proper and start and reading.texts[start - 1].lower() in locative):
         return entry
     return None
 
@@ -107,16 +104,16 @@ def choose(
 def _is_first_name(reading: ParsedTokens, i: int, names: Names) -> bool:
     """Tell whether a name of one word is but the first word of a name on no list ("Tor Brekke")."""
     after = reading.texts[i + 1 : i + 2]
-    if not after or reading.deps[i] != "compound" or reading.heads[i] != i + 1 or reading.tags[i + 1] != "NNP":
+    if not after or reading.deps[i] != "compound" or reading.tags[i + 1] != "NNP":
         return False
-    return after[0].istitle() and after[0] not in names.listed and after[0].lower() not in names.nouns
+    return after[0].istitle()
 
 
-def _first(entries: tuple[Listed, ...], reading: ParsedTokens, start: int) -> Listed:
+def _first(entries: tuple[Listed, ...], reading: ParsedTokens, start: int, locative: Set[str]) -> Listed:
     """Return the bearer of a name that comes first: a country; behind "in" a place; a base last of all."""
     if len(entries) == 1:
         return entries[0]
-    located = bool(start) and reading.texts[start - 1].lower() in LOCATIVE
+    located = bool(start) and reading.texts[start - 1].lower() in locative
 
     def order(entry: Listed) -> tuple[bool, bool, bool, bool]:
         """Rank an entry, the first being the one that is meant."""

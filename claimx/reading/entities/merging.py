@@ -16,7 +16,7 @@ from claimx.vocabulary import PEOPLE
 
 _SAME_SPELLING = 92.0
 _FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})
-_SURE = ("list", "pattern", "role")
+_SURE = ("context", "list", "pattern")
 _UNIONS = frozenset({"EU", "SU"})  # the lists' codes for "European" and "Soviet": no countries of ISO 3166
 
 
@@ -50,8 +50,6 @@ def _key(reading: ParsedTokens, candidate: Candidate) -> str:
         key = candidate.key if candidate.evidence == "noun" else normal(candidate.key).lower()
         return f"place {key}" if candidate.type == "place" else key
     words = normal(reading.phrase(*reading.name_of(candidate))).lower()
-    if candidate.type == "base" and words.split()[-1].isdigit():
-        return f"base {words.split()[-1]}"
     if not candidate.named:
         return f"{candidate.type} {words}"
     return words
@@ -68,7 +66,7 @@ def _join_ships(groups: list[Cluster], names: Names) -> list[Cluster]:
     kept: list[Cluster] = []
     for group in groups:
         home = ships.get(group.key)
-        if home is None or group.members[0].evidence != "pipeline":
+        if home is None:
             kept.append(group)
         else:
             home.members.extend(replace(m, type="equipment", subtype="platform") for m in group.members)
@@ -138,7 +136,7 @@ def _entity(reading: ParsedTokens, members: Sequence[Candidate], names: Names) -
     """Make one entity of its mentions: type by vote, name the fullest mention, facts from whichever has them."""
     mentions = sorted({(m.start, m.end) for m in members})
     best = _voted(members)
-    named = [m for m in members if m.named and m.type == best.type] or [m for m in members if m.named] or list(members)
+    named = [m for m in members if m.named] or list(members)
     main = max(named, key=lambda m: _fullness(reading, m, names))
     name = _text(reading, *reading.name_of(main))
     forms = dict.fromkeys(_text(reading, *reading.name_of(m)) for m in sorted(members, key=lambda m: m.start))
@@ -146,7 +144,7 @@ def _entity(reading: ParsedTokens, members: Sequence[Candidate], names: Names) -
     return TypedEntity(
         name=name,
         type=best.type,
-        subtype=next((m.subtype for m in members if m.subtype and m.type == best.type), None),
+        subtype=next((m.subtype for m in members if m.subtype), None),
         named=any(m.named for m in members),
         country=next((m.country for m in members if m.country and m.country not in _UNIONS), None),
         role=role,
@@ -164,10 +162,7 @@ def _fullness(reading: ParsedTokens, member: Candidate, names: Names) -> tuple[b
         member.evidence != "noun",
         not coordinated,
         not text.isupper() or len(text) < 6,
-        member.evidence == "noun"
-        and any(
-            t in names.demonyms or t in ("US", "U.S.", "UK") for t in reading.texts[slice(*reading.name_of(member))]
-        ),
+        member.evidence == "noun" and any(t in names.demonyms for t in reading.texts[slice(*reading.name_of(member))]),
         len(text),
         -member.start,
     )

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-LOCATIVE = frozenset("in at near from to towards toward around outside inside across over".split())
+EVIDENCE = (  # what a candidate rests on, the surest first
+    "context",  # the article itself tells: a title before the name, the full name or the long form elsewhere
+    "list",
+    "pattern",  # its shape
+    "pipeline",  # spaCy's entity recognizer
+    "noun",  # it describes and does not name
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class ParsedTokens:
     starts: frozenset[int]  # first tokens of sentences
     text: str
     offsets: tuple[int, ...]
+    titled: frozenset[int]  # tokens of headings in title case
 
     def phrase(self, start: int, end: int) -> str:
         """Return the tokens joined with single spaces, for comparing."""
@@ -61,11 +68,11 @@ class Candidate:
     affiliation: str | None = None
     key: str | None = None
     core: Range | None = None  # the name itself, where the mention holds more ("President Biden")
-    evidence: str = "list"  # list | pattern | pipeline | noun | role
+    evidence: str = "list"  # one of EVIDENCE
 
 
-def read(doc: "Doc") -> ParsedTokens:
-    """Read the tokens of a parse once."""
+def read(doc: "Doc", titled: frozenset[int]) -> ParsedTokens:
+    """Read the tokens of a parse once; `titled` are those of headings in title case."""
     words: list[str] = []
     word_tokens: list[int] = []
     for i, token in enumerate(doc):
@@ -89,4 +96,5 @@ def read(doc: "Doc") -> ParsedTokens:
         starts=frozenset(sent.start for sent in doc.sents),
         text=doc.text,
         offsets=tuple(token.idx for token in doc),
+        titled=titled,
     )

@@ -12,7 +12,6 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth
 _DESIGNATION = re.compile(r"([A-Z][A-Za-z]{0,3})-?(\d{1,4}[A-Za-z]{0,4}\d{0,2}(?:[/-]\d+)?)")
 _NUMBER = re.compile(r"\d{1,4}")
 _SERIES = re.compile(r"\d{1,3}[A-Z]{0,2}\d?|[A-Z]{1,2}\d{1,2}[A-Z]?|II|III|IV")
-_PARTICLES = frozenset("al el ez ar an as ash at az bin ibn de la le du von van -".split())
 _UNIT_WORDS = 8
 _PREFIXED: Sequence[Subtype] = ("platform", "weapon", "vehicle")  # kinds of equipment with a list of prefixes
 
@@ -34,7 +33,7 @@ def _apposed(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
         if noun is None or noun.type != "equipment" or not reading.tags[i].startswith("NNP"):
             continue
         if reading.texts[reading.heads[i]].islower():
-            start = run_left(reading, i)
+            start = run_left(reading, i, names)
             yield Candidate(start, i + 1, "equipment", subtype=noun.subtype, evidence="pattern")
 
 
@@ -44,17 +43,17 @@ def _places(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
     before, after = names.words["place heads before a name"], names.words["place heads after a name"]
     for i, text in enumerate(texts):
         if text in before and i + 1 < len(texts):
-            end = run_right(reading, i + 1, most=3)
+            end = run_right(reading, i + 1, names, most=3)
             if end > i + 1:
                 yield Candidate(i, end, "place", evidence="pattern")
         elif text in after or (text[0].islower() and text.capitalize() in after):
-            start = _skip_nations(reading, run_left(reading, i, most=4), i, names)
+            start = _skip_nations(reading, run_left(reading, i, names, most=4), i, names)
             if reading.deps[i] == "compound" and reading.heads[i] == i + 1 and texts[i + 1][0].isupper():
                 continue  # "First Sea Lord"
             if start < i and reading.tags[start].startswith("NNP"):
                 yield Candidate(start, i + 1, "place", evidence="pattern")
         elif text == "of" and i and reading.lemmas[i - 1] in names.words["kinds of places"]:
-            end = run_right(reading, i + 1, most=3)
+            end = run_right(reading, i + 1, names, most=3)
             if end > i + 1:
                 yield Candidate(i + 1, end, "place", evidence="pattern")
 
@@ -71,12 +70,12 @@ def _bases(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
             yield _base(reading, start, i + 2)
         elif text in starts:
             head = _longest(texts, i, before)
-            end = run_right(reading, head)
+            end = run_right(reading, head, names)
             if head > i and end > head:
                 yield _base(reading, i, end)
         if text in ends:
             head = _longest_back(texts, i, after)
-            start = run_left(reading, head) if head <= i else head
+            start = run_left(reading, head, names) if head <= i else head
             start = _skip_nations(reading, start, head, names)
             if start < head:
                 yield _listed_base(_base(reading, start, i + 1), reading, head, names)
@@ -114,7 +113,7 @@ def _units(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
         for j in range(i + 1, min(i + _UNIT_WORDS, count)):
             if texts[j] in nouns:
                 end = j + 1
-            elif texts[j] not in modifiers and texts[j] != "-" and not reading.tags[j].startswith("NNP"):
+            elif texts[j] not in modifiers and not reading.tags[j].startswith("NNP"):
                 break
         if end > i:
             yield Candidate(i, end, "force", evidence="pattern")
@@ -130,7 +129,7 @@ def _forces(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
         if text not in ends or (follows and not side and reading.deps[i] == "compound"):
             continue
         head = _longest_back(texts, i, heads)
-        start = run_left(reading, head) if head <= i else head
+        start = run_left(reading, head, names) if head <= i else head
         if start < head:
             country = next(
                 (names.demonyms[t] for t in (texts[start], " ".join(texts[start : start + 2])) if t in names.demonyms),
@@ -143,8 +142,8 @@ def _equipment(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
     """Yield designations whose prefix is known ("T-72B3"), their maker in front."""
     prefixes = {subtype: names.words[f"{subtype} prefixes"] for subtype in _PREFIXED}
     for i, text in enumerate(reading.texts):
-        if text in names.words["ship prefixes"] and run_right(reading, i + 1) > i + 1:
-            yield Candidate(i, run_right(reading, i + 1), "equipment", subtype="platform", evidence="pattern")
+        if text in names.words["ship prefixes"] and (end := run_right(reading, i + 1, names)) > i + 1:
+            yield Candidate(i, end, "equipment", subtype="platform", evidence="pattern")
         if text in names.words["series before a number"] and _NUMBER.fullmatch(" ".join(reading.texts[i + 1 : i + 2])):
             noun = names.nouns.get(reading.lemmas[reading.heads[i]]) if reading.deps[i] == "compound" else None
             noun = noun or names.nouns.get(" ".join(reading.lemmas[i + 2 : i + 3]))
@@ -168,7 +167,7 @@ def _equipment(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
 def with_series(reading: ParsedTokens, candidate: Candidate) -> Candidate:
     """Return a listed name of equipment with the number of its series ("Leopard | 2A8")."""
     after = reading.texts[candidate.end : candidate.end + 1]
-    if candidate.type != "equipment" or not candidate.named or candidate.end in reading.starts or not after:
+    if candidate.type != "equipment" or not candidate.named or not after:
         return candidate
     return replace(candidate, end=candidate.end + 1, key=None) if _SERIES.fullmatch(after[0]) else candidate
 
@@ -181,32 +180,30 @@ def _glued(reading: ParsedTokens, i: int) -> bool:
 def capital(reading: ParsedTokens, i: int) -> bool:
     """Tell whether a token looks like a part of a name."""
     text, tag = reading.texts[i], reading.tags[i]
-    return text[0].isupper() and (tag.startswith(("NN", "JJ", "VB", "FW")) or tag in ("UH", "RB")) and len(text) > 1
+    return text[0].isupper() and tag.startswith(("NN", "JJ", "VB", "FW")) and len(text) > 1
 
 
-def run_left(reading: ParsedTokens, head: int, *, most: int = 5) -> int:
+def run_left(reading: ParsedTokens, head: int, names: Names, *, most: int = 5) -> int:
     """Return where the run of name words before `head` starts."""
-    start = head
+    particles, start = names.words["name particles"], head
     while start and head - start < most:
         here = start - 1
-        joins = reading.texts[here] in _PARTICLES and start < head and here and capital(reading, here - 1)
+        joins = reading.texts[here] in particles and start < head and here and capital(reading, here - 1)
         if not capital(reading, here) and not joins:
             break
         start = here
         if here in reading.starts:
             break
-    if start < head and reading.texts[start] in _PARTICLES:
-        start += 1
     return start
 
 
-def run_right(reading: ParsedTokens, start: int, *, most: int = 4) -> int:
+def run_right(reading: ParsedTokens, start: int, names: Names, *, most: int = 4) -> int:
     """Return where the run of name words from `start` on ends."""
-    end, count = start, len(reading.texts)
+    particles, end, count = names.words["name particles"], start, len(reading.texts)
     while end < count and end - start < most and end not in reading.starts:
         if capital(reading, end):
             end += 1
-        elif reading.texts[end] in _PARTICLES and end + 1 < count and capital(reading, end + 1):
+        elif reading.texts[end] in particles and end + 1 < count and capital(reading, end + 1):
             end += 2
         else:
             break

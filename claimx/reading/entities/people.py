@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claimx.reading.entities.described import Owners
-from claimx.reading.entities.parsed import LOCATIVE, Candidate, ParsedTokens
+from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.entities.patterns import capital
 from claimx.reading.entities.roles import portfolio_end
 from claimx.reading.lexicon import Names
@@ -19,7 +19,7 @@ def find_persons(reading: ParsedTokens, names: Names, owners: Owners) -> Iterato
     taken: set[int] = set()
     for start, end in _titled(reading, names, owners):
         taken.update(range(start, end))
-        yield Candidate(start, end, "person", evidence="role")
+        yield Candidate(start, end, "person", evidence="context")
     spans = [(start, end) for start, end, label in reading.ents if label == "PERSON"]
     for start, end in (*spans, *_given(reading, names), *_apposed(reading, names)):
         if taken.intersection(range(start, end)):
@@ -51,11 +51,10 @@ def _with_given(reading: ParsedTokens, start: int, end: int, names: Names, owner
     if before not in reading.starts and reading.tags[before - 1] in ("NNP", "NNPS", "HYPH"):
         return start
     text = reading.texts[before]
-    fits = reading.tags[before] == "NNP" and reading.deps[before] == "compound" and reading.heads[before] == start
-    if not fits or not text.isalpha() or not text[0].isupper() or text.isupper() or text in names.demonyms:
+    if reading.tags[before] != "NNP" or not text.isalpha() or text.isupper():
         return start
     closed = (names.words[title] for title in ("titles", "ranks", "capital titles", "no given names"))
-    return start if any(text in words for words in closed) or text.lower() in names.nouns else before
+    return start if any(text in words for words in closed) else before
 
 
 def _unheld(owners: Owners, start: int, end: int) -> bool:
@@ -72,7 +71,7 @@ def _given(reading: ParsedTokens, names: Names) -> Iterator[Range]:
         first = i == 0 or not reading.tags[i - 1].startswith("NNP") or reading.texts[i - 1].rstrip(".") in titles
         if text in given and first:
             end = i + 1
-            while end < min(len(reading.texts), i + 4) and _name_word(reading, end):
+            while end < min(len(reading.texts), i + 4) and _name_word(reading, end, names):
                 end += 1
             if end > i + 1:
                 yield i, end
@@ -84,7 +83,7 @@ def _apposed(reading: ParsedTokens, names: Names) -> Iterator[Range]:
         if dep != "appos" or reading.tags[i] != "NNP":
             continue
         start = i
-        while start and _name_word(reading, start - 1) and reading.texts[start - 1] not in names.words["titles"]:
+        while start and _name_word(reading, start - 1, names):
             start -= 1
         closed = i + 1 == len(reading.texts) or not reading.texts[i + 1][0].isalnum()
         if start < i and closed and reading.texts[start - 1] == "," and _role_before(reading, start - 1, names):
@@ -115,14 +114,14 @@ def find_surnames(
             plain = reading.tags[i].startswith("NNP") or i not in reading.starts
         else:
             loose = owner.type == "place" or owner.evidence == "pipeline"
-            plain = owner.end - owner.start == 1 and loose and not _stands_as_place(reading, i)
-        if plain and not (i and reading.texts[i - 1] in names.words["given names"]):
-            yield Candidate(i, i + 1, "person", evidence="role")
+            plain = owner.end - owner.start == 1 and loose and not _stands_as_place(reading, i, names)
+        if plain:
+            yield Candidate(i, i + 1, "person", evidence="context")
 
 
-def _stands_as_place(reading: ParsedTokens, i: int) -> bool:
+def _stands_as_place(reading: ParsedTokens, i: int, names: Names) -> bool:
     """Tell whether "in" or the like stands before token `i`."""
-    return i > 0 and reading.texts[i - 1].lower() in LOCATIVE
+    return i > 0 and reading.texts[i - 1].lower() in names.words["prepositions of place"]
 
 
 def trimmed(reading: ParsedTokens, start: int, end: int, names: Names) -> Range:
@@ -131,7 +130,6 @@ def trimmed(reading: ParsedTokens, start: int, end: int, names: Names) -> Range:
     while start < end and (
         reading.tags[start] == "DT"
         or reading.texts[start].rstrip(".") in titles
-        or not reading.texts[start][0].isalnum()
         or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1
@@ -156,10 +154,10 @@ def _titled(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[Ran
             start += 1
         start = portfolio_end(reading, start, names)
         end = start
-        while end < min(count, start + 4) and _free(owners.get(end)) and _name_word(reading, end):
+        while end < min(count, start + 4) and _free(owners.get(end)) and _name_word(reading, end, names):
             end += 1
         known = end == start + 1 and start in owners and owners[start].type in PEOPLE
-        if end > start and reading.texts[end - 1][0].isupper() and not known:
+        if end > start and not known:
             yield start, end
         i = max(end, i + 1)
 
@@ -174,9 +172,9 @@ def _free(owner: Candidate | None) -> bool:
     return owner is None or (owner.end - owner.start == 1 and (owner.type == "place" or owner.type in PEOPLE))
 
 
-def _name_word(reading: ParsedTokens, i: int) -> bool:
+def _name_word(reading: ParsedTokens, i: int, names: Names) -> bool:
     """Tell whether token `i` may go on with a person's name."""
     text = reading.texts[i]
-    if text in ("al", "el", "bin", "ibn", "de", "van", "von", "-", "der", "da"):
+    if text in names.words["particles of persons' names"]:
         return i + 1 < len(reading.texts) and reading.texts[i + 1][0].isupper()
     return capital(reading, i) and reading.tags[i].startswith("NNP") and i not in reading.starts

@@ -11,7 +11,6 @@ from claimx.vocabulary import BODIES, PEOPLE
 _OF = frozenset({"of", "for", "to"})
 _TIES = _OF | {"at", "with"}
 _NO_BODIES = PEOPLE | {"place"}
-_GRADES = frozenset("senior top former unnamed local high-ranking".split())
 
 
 def portfolio_end(reading: ParsedTokens, start: int, names: Names) -> int:
@@ -21,19 +20,8 @@ def portfolio_end(reading: ParsedTokens, start: int, names: Names) -> int:
     portfolios = names.words["portfolios"]
     for size in (4, 3, 2, 1):
         if " ".join(reading.texts[start + 1 : start + 1 + size]) in portfolios:
-            end = start + 1 + size
-            if reading.phrase(end, end + 2) and reading.texts[end : end + 1] == ("and",):
-                return portfolio_end_after_and(reading, end, portfolios)
-            return end
+            return start + 1 + size
     return start
-
-
-def portfolio_end_after_and(reading: ParsedTokens, end: int, portfolios: frozenset[str]) -> int:
-    """Return the end of "and Trade" behind a portfolio, or `end`."""
-    for size in (2, 1):
-        if " ".join(reading.texts[end + 1 : end + 1 + size]) in portfolios:
-            return end + 1 + size
-    return end
 
 
 def find_roles(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[Candidate]:
@@ -68,7 +56,7 @@ def find_roles(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[
             None,
             False,
             country,
-            role or reading.phrase(head, i + 1),
+            role,
             affiliation,
             evidence="noun",
         )
@@ -106,7 +94,7 @@ def role_parts(
         elif owner is None and i + 1 < end and reading.tags[i] == "NN" and _body(reading, i, names):
             head = noun_at(reading, i, names)[0]
             before = [j for j in kept if j < head]
-            if affiliation or (before and reading.texts[before[-1]].lower() not in _GRADES):
+            if before and reading.texts[before[-1]].lower() not in names.words["grades of officials"]:
                 kept.append(i)
             else:
                 affiliation, kept = reading.phrase(head, i + 1), before
@@ -120,7 +108,7 @@ def role_parts(
                 kept.append(i)
     if body is not None:
         affiliation, country = reading.written(body.start, end), body.country
-    while kept and (_is_open(reading, kept[-1], behind) or not reading.texts[kept[-1]][0].isalnum()):
+    while kept and (_is_open(reading, kept[-1], behind)):
         kept.pop()
     return _joined(reading, kept), affiliation, country
 
@@ -193,12 +181,12 @@ def _complement_end(reading: ParsedTokens, i: int, names: Names, owners: Owners)
     j = i + 2
     if reading.tags[j] == "DT":
         j += 1
-    if reading.texts[i + 1] in ("at", "with") and (j not in owners or owners[j].type not in BODIES):
+    if reading.texts[i + 1] in ("at", "with") and j not in owners:
         return i + 1
     if j < count and j in owners and owners[j].type not in PEOPLE:
         end = owners[j].end
         if reading.tags[end : end + 1] == ("POS",):
             return owners[end + 1].end if end + 1 in owners else _owned_body_end(reading, end, names)
         return end
-    end = run_right(reading, j) if j < count else i + 1
+    end = run_right(reading, j, names) if j < count else i + 1
     return end if end > j else i + 1
