@@ -206,6 +206,12 @@ def _via(claim: Tree, expected: list[Any], ledger: Tree) -> str | None:
     return f"via is {[row and row['name'] for row in rows]}, not {expected}"
 
 
+def _together(claim: Tree, expected: str, ledger: Tree) -> str | None:
+    utterance = _attribution(claim).get("utterance")
+    found = [_attribution(other).get("utterance") for other in found_claims(ledger, expected, part=False)]
+    return None if utterance is not None and utterance in found else f"{expected!r} is not in the utterance {utterance}"
+
+
 def _of_source(key: str) -> Check:
     def compare(claim: Tree, expected: Any, ledger: Tree) -> str | None:
         row = by_id(ledger, "sources", claim["source"])
@@ -261,5 +267,6 @@ CLAIM_CHECKS: dict[str, Check] = {
     "marker": _marker,
     "figure": _figure,
     "entities": _entities,
+    "together": _together,
 }
 ROW_KEYS = frozenset((*OF_SOURCE, "type", "subtype", "aliases", "not_aliases", "members"))

@@ -73,9 +73,9 @@ def small_ledger(**article: Any) -> Ledger:
 
 def _claims() -> tuple[Claim, ...]:
     """Return a claim of every kind: through an outlet, split and direct, denied, in the article's own voice."""
-    told = _attribution("communication", "indirect", "neutral", cue="told", source="a hospital official")
-    said = _attribution("communication", "direct", "neutral", cue="said", source="he")
-    denied = _attribution("communication", "indirect", "denying", cue="denied", source="The army")
+    told = _attribution("u1", "indirect", "neutral", cue="told", source="a hospital official")
+    said = _attribution("u2", "direct", "neutral", cue="said", source="he")
+    denied = _attribution("u3", "indirect", "denying", cue="denied", source="The army")
     may: dict[str, Any] = {
         "likelihood": (Likelihood(term="may", system="example", range=(0.2, 0.5)),),
         "markers": (Marker(**at("may"), kind="modal"),),
@@ -101,9 +101,10 @@ def _source(key: str, name: str, **fields: Any) -> Source:
     return Source(id=key, name=name, mentions=mentions(name), **fields)
 
 
-def _attribution(type: Any, manner: Any, stance: Any, *, cue: str, source: str) -> ClaimAttribution:
+def _attribution(utterance: str, manner: Any, stance: Any, *, cue: str, source: str) -> ClaimAttribution:
     parts: dict[str, Any] = {"cue": TextSpan(**at(cue)), "source": TextSpan(**at(source))}
-    return ClaimAttribution(type=type, manner=manner, stance=stance, probability=0.93, date="on May 1", **parts)
+    known: dict[str, Any] = {"type": "communication", "probability": 0.93, "date": "on May 1"}
+    return ClaimAttribution(utterance=utterance, manner=manner, stance=stance, **known, **parts)
 
 
 def _certainty(level: Any, score: float, **more: Any) -> ClaimCertainty:

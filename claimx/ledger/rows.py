@@ -51,6 +51,7 @@ def _attribution_columns(attribution: ClaimAttribution | None) -> dict[str, Any]
     """Return nulls for the article's own voice; `attributed` tells it from a source that nobody names."""
     return {
         "attributed": attribution is not None,
+        "utterance": attribution.utterance if attribution else None,
         "type": attribution.type if attribution else None,
         "manner": attribution.manner if attribution else None,
         "stance": attribution.stance if attribution else None,

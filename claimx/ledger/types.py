@@ -30,6 +30,7 @@ Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 ClaimId = Annotated[str, Field(pattern=r"^c-[0-9a-f]{8}(-[1-9][0-9]*)?$")]
 SourceId = Annotated[str, Field(pattern=r"^s[1-9][0-9]*$")]
+UtteranceId = Annotated[str, Field(pattern=r"^u[1-9][0-9]*$")]
 EntityId = Annotated[str, Field(pattern=r"^e[1-9][0-9]*$")]
 
 
@@ -95,8 +96,12 @@ class TextSpan(Record):
 
 
 class ClaimAttribution(Record):
-    """How the article attributes a claim; `source` is the source as written here."""
+    """How the article attributes a claim; `source` is the source as written here.
 
+    The claims of one stretch of speech or thought, such as a quotation over several sentences, share their `utterance`.
+    """
+
+    utterance: UtteranceId
     type: AttributionType
     manner: Manner
     stance: Stance

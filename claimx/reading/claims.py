@@ -43,6 +43,7 @@ def make_claims(
     holder = {
         i: number for number, entity in enumerate(entities) for mention in entity.mentions for i in range(*mention)
     }
+    utterances = _utterances(assertions, attributions)
     claims = []
     for identity, assertion, certainty, counted in zip(ids, assertions, certainties, figures, strict=True):
         number, words = assertion.attribution, assertion.words
@@ -54,7 +55,7 @@ def make_claims(
                 sentence=max(1, bisect_right(sentences, words[0][0])),
                 source=None if number is None else source_id(sources.behind[number]),
                 via=() if number is None else tuple(f"s{i + 1}" for i in sources.via[number]),
-                attribution=None if number is None else _attribution(doc, attributions[number]),
+                attribution=None if number is None else _attribution(doc, attributions[number], utterances[number]),
                 certainty=_certainty(doc, certainty),
                 figures=_figures(doc, counted),
                 entities=tuple(f"e{n + 1}" for n in sorted({holder[i] for i in indices(words) if i in holder})),
@@ -112,8 +113,17 @@ def source_id(position: int | None) -> str | None:
     return None if position is None else f"s{position + 1}"
 
 
-def _attribution(doc: "Doc", attribution: Attribution) -> ClaimAttribution:
+def _utterances(assertions: Sequence[Assertion], attributions: Sequence[Attribution]) -> dict[int, str]:
+    """Number the stretches of speech in the order of their first claims, by the positions of the attributions."""
+    speaking = [a.attribution for a in assertions if a.attribution is not None]
+    stretch = {n: (None, n) if (told := attributions[n].utterance) is None else (told, None) for n in speaking}
+    order = {key: f"u{place}" for place, key in enumerate(dict.fromkeys(stretch.values()), 1)}
+    return {n: order[key] for n, key in stretch.items()}
+
+
+def _attribution(doc: "Doc", attribution: Attribution, utterance: str) -> ClaimAttribution:
     return ClaimAttribution(
+        utterance=utterance,
         type=attribution.type,
         manner=attribution.manner,
         stance=attribution.stance,

@@ -1,6 +1,6 @@
-"""What an article asserts: the attributed contents, and what its sentences say in its own voice."""
+"""What the sentences of an article say in its own voice."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from claimx.reading.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-OWN = "own"
 _VERBAL = frozenset("VERB AUX".split())
 _EDGES = MARKS | frozenset(", ; : . ! … ... – — - --".split())
 _OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
@@ -23,14 +22,6 @@ _REMOVABLE = frozenset("advcl parataxis conj prep dep".split())
 
 
 @dataclass(frozen=True)
-class Assertion:
-    """The words of one claim, as token ranges, and the position of its attribution (None: the article's own voice)."""
-
-    words: Ranges
-    attribution: int | None = None
-
-
-@dataclass(frozen=True)
 class _Cue:
     """The clause (or phrase) of one attribution's cue, by its head, and the words it brings with it."""
 
@@ -38,28 +29,18 @@ class _Cue:
     own: bool  # the clause is the cue's own, so it asserts no more than the attribution
 
 
-def find_assertions(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
-    """Return every attributed content and every own-voice assertion, in text order."""
+def own_voice(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> Iterator[Ranges]:
+    """Yield the words of what each sentence asserts in the article's own voice, in text order."""
     contents = {i for attribution in attributions for i in indices(attribution.content)}
     cues = [cue for attribution in attributions for cue in _cues(doc, attribution)]
     by_sentence: dict[int, list[_Cue]] = {}
     for cue in cues:
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
-    found = [Assertion(a.content, i) for i, a in enumerate(attributions) if a.content]
     for sent in doc.sents:
         if sent.start not in layout.headings and not _leaves_open(sent):
-            voice = _own_voice(sent, contents, by_sentence.get(sent.start, []))
-            found.extend(Assertion(kept) for words in voice if (kept := without(words, layout.outside)))
-    return tuple(sorted(found, key=lambda assertion: assertion.words))
-
-
-def of_types(
-    assertions: Sequence[Assertion], attributions: Sequence[Attribution], types: Collection[str]
-) -> tuple[Assertion, ...]:
-    """Return the assertions whose attribution is of one of the types (`OWN`: the article's own voice); () keeps all."""
-    if not types:
-        return tuple(assertions)
-    return tuple(a for a in assertions if (OWN if a.attribution is None else attributions[a.attribution].type) in types)
+            for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])):
+                if kept := without(words, layout.outside):
+                    yield kept
 
 
 def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:

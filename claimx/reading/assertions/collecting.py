@@ -1,0 +1,35 @@
+"""Put together what an article asserts: attributed contents sentence by sentence, and what it says in its own voice."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from claimx.reading.assertions.assertion import Assertion
+from claimx.reading.assertions.own_voice import own_voice
+from claimx.reading.assertions.sentences import claiming_sentences
+from claimx.reading.attributions import Attribution
+from claimx.reading.layout import Layout
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OWN = "own"
+
+
+def find_assertions(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
+    """Return every attributed content, one sentence at a time, and every own-voice assertion, in text order."""
+    found = [
+        Assertion(words, number)
+        for number, attribution in enumerate(attributions)
+        for words in claiming_sentences(doc, attribution)
+    ]
+    found.extend(Assertion(words) for words in own_voice(doc, layout, attributions))
+    return tuple(sorted(found, key=lambda assertion: assertion.words))
+
+
+def of_types(
+    assertions: Sequence[Assertion], attributions: Sequence[Attribution], types: Collection[str]
+) -> tuple[Assertion, ...]:
+    """Return the assertions whose attribution is of one of the types (`OWN`: the article's own voice); () keeps all."""
+    if not types:
+        return tuple(assertions)
+    return tuple(a for a in assertions if (OWN if a.attribution is None else attributions[a.attribution].type) in types)
