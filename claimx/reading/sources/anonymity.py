@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
+from claimx.reading.coreference import head_of, relative_antecedent
 from claimx.reading.lexicon import SourceWords
-from claimx.reading.sources.mention_heads import head_of, relative_antecedent
 from claimx.reading.syntax import subject
 
 if TYPE_CHECKING:

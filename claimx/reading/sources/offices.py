@@ -4,12 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.reading.coreference import PAST, Mention, Referent, noun_of, whole_noun
 from claimx.reading.entities import TypedEntity
 from claimx.reading.lexicon import Lexicon, normal
-from claimx.reading.sources.describing import PAST, noun_of
-from claimx.reading.sources.mention_heads import whole_noun
-from claimx.reading.sources.phrase import Phrase
-from claimx.reading.sources.referents import Referent
 from claimx.reading.syntax import Range
 from claimx.vocabulary import BODIES, IMPERSONAL, PEOPLE
 
@@ -57,13 +54,13 @@ def read_office(
     lexicon: Lexicon,
 ) -> Office:
     """Take the office from the entity, and what it lacks from the source's descriptions, the first that tell it."""
-    described = [_described(doc, phrase, bodies, lexicon) for phrase in referent.phrases if _tells(phrase)]
+    described = [_described(doc, mention, bodies, lexicon) for mention in referent.mentions if _tells(mention)]
     own = entity if entity is not None and entity.named else None
     role = own.role if own is not None and not _is_private(own.role, lexicon) else None
     affiliation = own.affiliation if own is not None else None
     country = entity.country if entity is not None else None
-    if country is None and referent.kind in IMPERSONAL:
-        country = next((code for phrase in referent.phrases if (code := _owner(doc[phrase.head], lexicon))), None)
+    if country is None and referent.kind in BODIES:
+        country = next((code for mention in referent.mentions if (code := _owner(doc[mention.head], lexicon))), None)
     told = next((office.role for office in described if office.role), None)
     if role is None or (told is not None and _is_title(role, lexicon)):
         role = told  # "Colonel Anne Vasseur, a spokeswoman": the office, not the rank
@@ -74,8 +71,8 @@ def read_office(
     )
 
 
-def _tells(phrase: Phrase) -> bool:
-    return not phrase.is_pronoun and not phrase.members and phrase.kind in PEOPLE
+def _tells(mention: Mention) -> bool:
+    return not mention.is_pronoun and not mention.members and mention.kind in PEOPLE
 
 
 def _is_title(role: str, lexicon: Lexicon) -> bool:
@@ -100,17 +97,17 @@ def _owner(head: "Token", lexicon: Lexicon) -> str | None:
     return None
 
 
-def _described(doc: "Doc", phrase: Phrase, bodies: Bodies, lexicon: Lexicon) -> Office:
+def _described(doc: "Doc", mention: Mention, bodies: Bodies, lexicon: Lexicon) -> Office:
     """Read one description: "a Pentagon spokesperson", "the French defence minister"."""
-    head = whole_noun(doc[phrase.head])
+    head = whole_noun(doc[mention.head])
     noun = noun_of(head, lexicon.source_words)
-    if phrase.form == "name" or noun is None:
+    if mention.form == "name" or noun is None:
         return Office()
-    body = _affiliation(head, phrase.range, bodies, lexicon)
+    body = _affiliation(head, mention.range, bodies, lexicon)
     portfolios = lexicon.names.words["portfolios"]
     affiliation, country = (None, None) if body is None else (doc[slice(*body[0])].text, body[1])
-    role = None if noun.generic or phrase.plural is not False else _role(head, body[0] if body else None, portfolios)
-    return Office(role, affiliation, country or _demonym(head, phrase.range, lexicon))
+    role = None if noun.generic or mention.plural is not False else _role(head, body[0] if body else None, portfolios)
+    return Office(role, affiliation, country or _demonym(head, mention.range, lexicon))
 
 
 def _affiliation(head: "Token", span: Range, bodies: Bodies, lexicon: Lexicon) -> tuple[Range, str | None] | None:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
+from claimx.reading.coreference import Mention, Referent
 from claimx.reading.entities import TypedEntity
 from claimx.reading.lexicon import Lexicon
 from claimx.reading.sources.offices import Bodies, Office, bodies_of, read_office
-from claimx.reading.sources.phrase import Phrase
-from claimx.reading.sources.referents import Referent
 from claimx.reading.sources.source import ResolvedSource, Sources
 from claimx.reading.syntax import Range
 from claimx.vocabulary import IMPERSONAL, PEOPLE
@@ -79,8 +78,8 @@ def _serving(
     entities: Sequence[TypedEntity],
 ) -> ResolvedSource:
     """Give a source the body that a pronoun before its description means: "Its commander, Brig Gen Huber"."""
-    for phrase in referent.phrases:
-        pronoun = next((t for t in doc[phrase.head].lefts if t.dep_ == "poss" and t.lower_ in ("its", "their")), None)
+    for mention in referent.mentions:
+        pronoun = next((t for t in doc[mention.head].lefts if t.dep_ == "poss" and t.lower_ in ("its", "their")), None)
         body = referents[at[pronoun.i]] if pronoun is not None and pronoun.i in at else None
         if body is not None and body.kind in IMPERSONAL and body.name:
             fullest = _fullest(body)
@@ -107,7 +106,7 @@ def _ranges(
     for attribution, use in zip(attributions, uses, strict=True):
         if use.behind is not None:
             if use.behind not in acting:
-                acting[use.behind] = sorted(p.range for p in referents[use.behind].phrases if p.acts)
+                acting[use.behind] = sorted(p.range for p in referents[use.behind].mentions if p.acts)
             found.setdefault(use.behind, set()).update(
                 part for part in attribution.source if not _holds_any(part, acting[use.behind])
             )
@@ -119,7 +118,7 @@ def _ranges(
             found.setdefault(member, set())
     for position, ranges in found.items():
         referent = referents[position]
-        ranges.update(phrase.range for phrase in referent.phrases if phrase.acts)
+        ranges.update(mention.range for mention in referent.mentions if mention.acts)
         if not referent.members:
             ranges.add(_fullest(referent).range)
     return {position: _apart(ranges) for position, ranges in found.items()}
@@ -144,18 +143,18 @@ def _apart(ranges: set[Range]) -> tuple[Range, ...]:
     return tuple(kept)
 
 
-def _fullest(referent: Referent) -> Phrase:
-    """Return the phrase that tells most: a name before a description before a pronoun, then the longer one."""
+def _fullest(referent: Referent) -> Mention:
+    """Return the mention that tells most: a name before a description before a pronoun, then the longer one."""
     rank = {"name": 2, "group": 2}
     return max(
-        referent.phrases,
-        key=lambda phrase: (
-            0 if phrase.is_pronoun else rank.get(phrase.form, 1),
-            phrase.name[1] - phrase.name[0] if phrase.name is not None else 0,
-            len(phrase.modifiers) if phrase.form != "name" else 0,
-            phrase.form == "indefinite",  # what introduces tells more than what takes up: "that person"
-            phrase.range[1] - phrase.range[0],
-            -phrase.head,
+        referent.mentions,
+        key=lambda mention: (
+            0 if mention.is_pronoun else rank.get(mention.form, 1),
+            mention.name[1] - mention.name[0] if mention.name is not None else 0,
+            len(mention.modifiers) if mention.form != "name" else 0,
+            mention.form == "indefinite",  # what introduces tells more than what takes up: "that person"
+            mention.range[1] - mention.range[0],
+            -mention.head,
         ),
     )
 
@@ -198,7 +197,7 @@ def _row(
     )
 
 
-def _named(doc: "Doc", referent: Referent, fullest: Phrase, entity: TypedEntity | None, kind: str | None) -> bool:
+def _named(doc: "Doc", referent: Referent, fullest: Mention, entity: TypedEntity | None, kind: str | None) -> bool:
     """Tell whether the article says who or which it is: by its name, or for a body by one in its description."""
     if referent.members:
         return False
@@ -212,7 +211,7 @@ def _named(doc: "Doc", referent: Referent, fullest: Phrase, entity: TypedEntity 
     return singular and any(token.i != fullest.head for token in names)
 
 
-def _name(doc: "Doc", fullest: Phrase, entity: TypedEntity | None) -> str:
+def _name(doc: "Doc", fullest: Mention, entity: TypedEntity | None) -> str:
     """Return the fullest mention as written, whose it is included, without the clauses and marks around it."""
     start, end = fullest.range
     whose = any(child.dep_ == "poss" and start <= child.i < end for child in doc[fullest.head].lefts)

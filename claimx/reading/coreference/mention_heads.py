@@ -1,5 +1,6 @@
-"""What the sources stage asks of the parse: the head of a source's ranges, its members, relative pronouns."""
+"""What coreference asks of the parse: the head of a source's ranges, its members, relative pronouns."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.syntax import Range, Ranges, heads, indices
@@ -66,6 +67,14 @@ def _cut(doc: "Doc", before: "Token", end: int) -> int:
     while end - 1 > before.i and (doc[end - 1].is_punct or doc[end - 1].dep_ == "cc"):
         end -= 1
     return end
+
+
+def group_key(doc: "Doc", members: Sequence[int]) -> int:
+    """Return the token that stands for a group in place of a head: the "and" or comma before its second member."""
+    key = members[1] - 1
+    while key > members[0] + 1 and doc[key].dep_ != "cc" and not doc[key].is_punct:
+        key -= 1
+    return key
 
 
 def whole_noun(token: "Token") -> "Token":

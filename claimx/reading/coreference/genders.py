@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from claimx.reading.sources.phrase import Phrase
-from claimx.reading.sources.referents import Referent
+from claimx.reading.coreference.mention import Mention
+from claimx.reading.coreference.referents import Referent
 
 _VOTES = 2
 _MAJORITY = 0.75
@@ -23,17 +23,17 @@ class ShownTraits:
         return self.genders.get(name) or self.genders.get(name[-1:])
 
 
-def shown_by(names: Iterable[tuple[tuple[str, ...], Phrase]]) -> ShownTraits:
+def shown_by(names: Iterable[tuple[tuple[str, ...], Mention]]) -> ShownTraits:
     """Gather what the titles before names and the types of their mentions show."""
     genders: dict[tuple[str, ...], set[str]] = {}
     human: dict[str, float] = {}
     bearers: dict[str, set[str]] = {}
-    for name, phrase in names:
-        human[name[-1]] = max(phrase.human, human.get(name[-1], 0.0))
+    for name, mention in names:
+        human[name[-1]] = max(mention.human, human.get(name[-1], 0.0))
         if len(name) > 1:
             bearers.setdefault(name[-1], set()).add(name[0])
-        if phrase.gender is not None:
-            genders.setdefault(name, set()).add(phrase.gender)
+        if mention.gender is not None:
+            genders.setdefault(name, set()).add(mention.gender)
     return ShownTraits(
         {
             name: min(found)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from claimx.reading.entities import TypedEntity
+from claimx.reading.coreference.given import EntityGiven
+from claimx.reading.coreference.mention import PRONOUNS, Mention
+from claimx.reading.coreference.mention_heads import whole_noun
 from claimx.reading.lexicon import SourceNoun, SourceWords
-from claimx.reading.sources.mention_heads import whole_noun
-from claimx.reading.sources.phrase import PRONOUNS, Phrase
 from claimx.reading.syntax import Range
 from claimx.vocabulary import PEOPLE, EntityType, SourceKind
 
@@ -31,19 +31,19 @@ KINDS_OF_ENTITIES: Mapping[EntityType, SourceKind] = {  # of those that can be a
 _KINDS_OF_NAMES: Mapping[str, SourceKind] = {"PERSON": "person", "ORG": "organization", "GPE": "government"}
 
 
-def describe(
+def read_mention(
     token: "Token",
     span: Range,
     words: SourceWords,
     *,
-    entity: tuple[int, TypedEntity] | None = None,
+    entity: tuple[int, EntityGiven] | None = None,
     mention: Range | None = None,
-) -> Phrase:
-    """Read the form, number, gender and kind of the phrase that the token heads."""
+) -> Mention:
+    """Read the form, number, gender and kind of the mention that the token heads."""
     if token.lower_ in PRONOUNS:
         form, gender = PRONOUNS[token.lower_]
         plural = {"they": True, "he": False, "she": False, "it": False}.get(form)
-        return Phrase(span, token.i, form, gender=gender, plural=plural)
+        return Mention(span, token.i, form, gender=gender, plural=plural)
     whole = whole_noun(token)
     noun = noun_of(whole, words)
     position, typed = entity or (None, None)
@@ -53,7 +53,7 @@ def describe(
     genders = {words.title_genders.get(title) for title in titles}
     genders |= {words.nouns[noun].gender for noun in nouns if noun in words.nouns}
     genders -= {None}
-    return Phrase(
+    return Mention(
         range=span,
         head=token.i,
         form="name" if name else _form(token, whole),
@@ -69,9 +69,9 @@ def describe(
 
 
 def _nouns(
-    token: "Token", span: Range, words: SourceWords, *, typed: TypedEntity | None, titles: Sequence[str], name: bool
+    token: "Token", span: Range, words: SourceWords, *, typed: EntityGiven | None, titles: Sequence[str], name: bool
 ) -> set[str]:
-    """Return the lemmas that say what the phrase is: its noun, titles spelled out, the role before a name."""
+    """Return the lemmas that say what the mention is: its noun, titles spelled out, the role before a name."""
     whole = whole_noun(token)
     past = next((word.lower_ for word in token.doc[span[0] : whole.i] if word.lower_ in PAST), None)
     nouns = {words.title_nouns[title] for title in titles if title in words.title_nouns}
@@ -112,7 +112,7 @@ def _titles(token: "Token", span: Range) -> list[str]:
     return [word.text.rstrip(".") for word in (*before, *doc[start : token.i])]
 
 
-def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequence[str], words: SourceWords) -> float:
+def _human(token: "Token", span: Range, entity: EntityGiven | None, titles: Sequence[str], words: SourceWords) -> float:
     """Rate how surely a name is a person's; the types of names on no list err often."""
     if entity is None or entity.type in PEOPLE or any(title in words.titles for title in titles):
         return 1.0
@@ -122,7 +122,7 @@ def _human(token: "Token", span: Range, entity: TypedEntity | None, titles: Sequ
     return 0.9 if token.ent_type_ == "PERSON" else 0.5
 
 
-def _kind(token: "Token", entity: TypedEntity | None, noun: SourceNoun | None) -> SourceKind | None:
+def _kind(token: "Token", entity: EntityGiven | None, noun: SourceNoun | None) -> SourceKind | None:
     """Return the kind: the entity's type where a source can have it, else the noun's."""
     if entity is not None and (entity.named or noun is None):
         return KINDS_OF_ENTITIES.get(entity.type)
@@ -149,7 +149,7 @@ def _form(token: "Token", whole: "Token") -> str:
 
 
 def _plural(token: "Token", whole: "Token", name: bool) -> bool | None:
-    """Tell whether the phrase is plural; None for a partitive, and for names, which may be a plural's form."""
+    """Tell whether the mention is plural; None for a partitive, and for names, which may be a plural's form."""
     if token.i != whole.i:
         return None if token.lower_ == "one" else True
     if token.tag_ in _PLURAL_TAGS:
@@ -158,7 +158,7 @@ def _plural(token: "Token", whole: "Token", name: bool) -> bool | None:
 
 
 def _modifiers(token: "Token", span: Range) -> set[str]:
-    """Return the words of the phrase that narrow down its noun."""
+    """Return the words of the mention that narrow down its noun."""
     return {
         word.lower_
         for child in token.lefts

@@ -1,13 +1,18 @@
-"""Whom a pronoun stands for, by agreement, recency and the place of its possible antecedents in the sentence."""
+"""Whom a pronoun stands for: the most salient mention that agrees with it (after Lappin & Leass 1994).
+
+Salience falls with each sentence and rises with a mention's place: subjects before objects before the rest, and a
+subject below whose verb the pronoun stands; binding bars two arguments of one verb. The weights are our own.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from claimx.reading.sources.genders import leaning_to
-from claimx.reading.sources.phrase import Phrase
-from claimx.reading.sources.referents import Referent, Setting
+from claimx.reading.coreference.genders import leaning_to
+from claimx.reading.coreference.mention import Mention
+from claimx.reading.coreference.referents import Referent
+from claimx.reading.coreference.setting import Setting
 from claimx.reading.syntax import CLAUSAL, SUBJECTS
 from claimx.vocabulary import IMPERSONAL, PEOPLE
 
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
 REACH = 3  # narrative sentences back
 MENTIONS = 100  # and no more mentions, however long the sentences are
 MARGIN = 6.0
-MARGIN_OF_MANY = 10.0  # for "they", which more can be than the phrases that are looked at
+MARGIN_OF_MANY = 10.0  # for "they", which more can be than the mentions that are looked at
 FLOOR = 5.0
 _CONTINUED = 14.0
 _AGE = (0.0, -8.0, -26.0, -40.0)  # by narrative sentences between
@@ -35,8 +40,8 @@ class Choice:
 
 def choose(
     doc: "Doc",
-    pronoun: Phrase,
-    mentions: Sequence[tuple[Phrase, int]],
+    pronoun: Mention,
+    mentions: Sequence[tuple[Mention, int]],
     referents: Sequence[Referent],
     setting: Setting,
     leanings: Mapping[str, str],
@@ -50,20 +55,20 @@ def choose(
     scores: dict[int, float] = {}
     above = _above(token)
     inside = pronoun.head in setting.quoted
-    for phrase, position in islice(reversed(mentions), MENTIONS):
-        age = setting.clock[pronoun.head] - setting.clock[phrase.head]
+    for mention, position in islice(reversed(mentions), MENTIONS):
+        age = setting.clock[pronoun.head] - setting.clock[mention.head]
         if age > REACH:
             break
-        if phrase.head >= pronoun.head or (phrase.head in setting.quoted and not inside):
+        if mention.head >= pronoun.head or (mention.head in setting.quoted and not inside):
             continue
         referent = referents[position]
         fit = _agreement(pronoun, referent, leanings)
         if fit is None:
             continue
-        other = doc[phrase.head]
+        other = doc[mention.head]
         if _bound(token, other):
             continue
-        score = fit + _age(pronoun, age) + _place(other, phrase) + _content(pronoun, phrase, setting)
+        score = fit + _age(pronoun, age) + _place(other, mention) + _content(pronoun, mention, setting)
         score += _command(other, above) + _parallel(other, token) if age == 0 else 0.0
         score += _continued(pronoun) if position == continued and pronoun.acts else 0.0
         scores[position] = max(score + (3.0 if position in scores else 0.0), scores.get(position, score) + 3.0)
@@ -74,19 +79,19 @@ def choose(
     return Choice(ranked[0][0], lead) if lead >= (MARGIN_OF_MANY if pronoun.form == "they" else MARGIN) else None
 
 
-def _continued(pronoun: Phrase) -> float:
+def _continued(pronoun: Mention) -> float:
     """Rate the source of the attribution before: "he added"."""
     return _CONTINUED if pronoun.form in ("he", "she") else _CONTINUED / 2
 
 
-def _age(pronoun: Phrase, age: int) -> float:
+def _age(pronoun: Mention, age: int) -> float:
     """Rate how long ago the mention was, in narrative sentences."""
     return _AGE[max(age, 0)] + (_AGE_OF_THINGS if age > 0 and pronoun.form in ("it", "they") else 0.0)
 
 
-def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str]) -> float | None:
+def _agreement(pronoun: Mention, referent: Referent, leanings: Mapping[str, str]) -> float | None:
     """Rate how well the referent agrees with the pronoun; None where it cannot."""
-    first = referent.phrases[0]
+    first = referent.mentions[0]
     if first.is_pronoun:  # an open one
         return 4.0 if first.form == pronoun.form else None
     if pronoun.form in ("he", "she"):
@@ -102,7 +107,7 @@ def _agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str])
     return -14.0 if referent.kind in IMPERSONAL and referent.kind != "document" else None
 
 
-def _personal_agreement(pronoun: Phrase, referent: Referent, leanings: Mapping[str, str]) -> float | None:
+def _personal_agreement(pronoun: Mention, referent: Referent, leanings: Mapping[str, str]) -> float | None:
     """Rate "he" and "she" against one referent."""
     doubtful = referent.kind not in PEOPLE and referent.gender is None
     if referent.plural or referent.members or (doubtful and not (referent.name and referent.human)):
@@ -127,15 +132,15 @@ def _verb(token: "Token") -> "Token":
     return head.head if head.dep_ in ("prep", "agent", "dative") and token.dep_ == "pobj" else head
 
 
-def _place(token: "Token", phrase: Phrase) -> float:
+def _place(token: "Token", mention: Mention) -> float:
     """Rate a mention's place: main subjects and sources before objects before the rest."""
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ in SUBJECTS:
         verb = token.head
         main = verb.dep_ in _MAIN or (verb.dep_ == "conj" and verb.head.dep_ in _MAIN)
-        return 30.0 if main or phrase.acts else 22.0
-    if phrase.acts:
+        return 30.0 if main or mention.acts else 22.0
+    if mention.acts:
         return 28.0
     if token.dep_ in ("dobj", "agent", "attr") or token.head.dep_ == "agent":
         return 12.0
@@ -168,8 +173,8 @@ def _parallel(other: "Token", token: "Token") -> float:
     return 26.0 if noun.dep_ == "conj" else 0.0
 
 
-def _content(pronoun: Phrase, phrase: Phrase, setting: Setting) -> float:
+def _content(pronoun: Mention, mention: Mention, setting: Setting) -> float:
     """Lower those whom the words attributed to the pronoun speak about."""
     if not pronoun.acts or setting.speaker_of.get(pronoun.head) is None:
         return 0.0
-    return -30.0 if setting.contents.get(phrase.head) == setting.speaker_of[pronoun.head] else 0.0
+    return -30.0 if setting.contents.get(mention.head) == setting.speaker_of[pronoun.head] else 0.0

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions import Attribution
-from claimx.reading.entities import TypedEntity
+from claimx.reading.coreference.given import AttributionGiven, EntityGiven
+from claimx.reading.coreference.mention import PRONOUNS, Mention
+from claimx.reading.coreference.mention_heads import group_key, members_of, relative_antecedent
+from claimx.reading.coreference.traits import DEFINITE, KINDS_OF_ENTITIES, noun_of, read_mention
 from claimx.reading.lexicon import SourceWords
-from claimx.reading.sources.describing import DEFINITE, KINDS_OF_ENTITIES, describe, noun_of
-from claimx.reading.sources.mention_heads import members_of, relative_antecedent
-from claimx.reading.sources.phrase import PRONOUNS, Phrase
 from claimx.reading.syntax import SUBJECTS, Range
 from claimx.vocabulary import PEOPLE
 
@@ -17,55 +16,57 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def find_phrases(
-    doc: "Doc", attributions: Sequence[Attribution], entities: Sequence[TypedEntity], words: SourceWords
-) -> dict[int, Phrase]:
-    """Return, by head token in text order, the phrases that are sources or might be what a later source stands for."""
+def find_mentions(
+    doc: "Doc", attributions: Sequence[AttributionGiven], entities: Sequence[EntityGiven], words: SourceWords
+) -> dict[int, Mention]:
+    """Return, by head token in text order, the mentions that are sources or might be what a later source stands for."""
     named = _mention_heads(doc, entities)
     acting = _acting(doc, attributions)
     antecedents = {token.i for i in acting if (token := relative_antecedent(doc[i])) is not None}
-    phrases: dict[int, Phrase] = {}
+    mentions: dict[int, Mention] = {}
     for token in doc:
         if token.i in acting or token.i in named or token.i in antecedents or _may_refer(token, words):
             entity, mention = _entity_of(token, named, entities, words)
             span = acting.get(token.i) or mention or _own_range(token)
-            found = describe(token, span, words, entity=entity, mention=mention)
-            phrases[token.i] = replace(found, acts=True) if token.i in acting else found
-    phrases |= _joined(doc, phrases, words)
-    return dict(sorted((phrases | _groups(doc, attributions, phrases)).items()))
+            found = read_mention(token, span, words, entity=entity, mention=mention)
+            mentions[token.i] = replace(found, acts=True) if token.i in acting else found
+    mentions |= _joined(doc, mentions, words)
+    return dict(sorted((mentions | _groups(doc, attributions, mentions)).items()))
 
 
 def _entity_of(
-    token: "Token", named: Mapping[int, tuple[int, Range]], entities: Sequence[TypedEntity], words: SourceWords
-) -> tuple[tuple[int, TypedEntity] | None, Range | None]:
+    token: "Token", named: Mapping[int, tuple[int, Range]], entities: Sequence[EntityGiven], words: SourceWords
+) -> tuple[tuple[int, EntityGiven] | None, Range | None]:
     """Return the entity whose mention the token heads, its position before it, and the mention where that is a name."""
     if token.i not in named:
         return None, None
     position, mention = named[token.i]
     entity = entities[position]
     if entity.named and (_describes(token, mention, words) or _cuts_a_name(token, mention, words)):
-        return None, None  # whom a description takes up is for this stage to say
+        return None, None  # whom a description takes up is for the search to say
     return (position, entity), mention if entity.named else None  # of a description the whole phrase counts
 
 
-def _joined(doc: "Doc", phrases: Mapping[int, Phrase], words: SourceWords) -> dict[int, Phrase]:
-    """Return phrases for nouns on no list that "and" joins to people."""
+def _joined(doc: "Doc", mentions: Mapping[int, Mention], words: SourceWords) -> dict[int, Mention]:
+    """Return mentions for nouns on no list that "and" joins to people."""
     return {
-        token.i: replace(describe(token, _own_range(token), words), kind=phrase.kind)
-        for phrase in phrases.values()
-        if phrase.kind in PEOPLE
-        for token in doc[phrase.head].children
-        if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i not in phrases
+        token.i: replace(read_mention(token, _own_range(token), words), kind=mention.kind)
+        for mention in mentions.values()
+        if mention.kind in PEOPLE
+        for token in doc[mention.head].children
+        if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i not in mentions
     }
 
 
-def _groups(doc: "Doc", attributions: Sequence[Attribution], phrases: Mapping[int, Phrase]) -> dict[int, Phrase]:
-    """Return a phrase for each source with members and each pair of people, by the "and" between them."""
-    groups: dict[int, Phrase] = {}
-    for phrase in phrases.values():
-        joined = [t for t in doc[phrase.head].children if t.dep_ == "conj" and t.i in phrases]
-        if joined and phrase.kind in PEOPLE and phrases[joined[0].i].kind in PEOPLE:
-            _add_group(doc, (phrase.range[0], phrases[joined[-1].i].range[1]), [phrase.head, joined[0].i], groups)
+def _groups(
+    doc: "Doc", attributions: Sequence[AttributionGiven], mentions: Mapping[int, Mention]
+) -> dict[int, Mention]:
+    """Return a mention for each source with members and each pair of people, by the "and" between them."""
+    groups: dict[int, Mention] = {}
+    for mention in mentions.values():
+        joined = [t for t in doc[mention.head].children if t.dep_ == "conj" and t.i in mentions]
+        if joined and mention.kind in PEOPLE and mentions[joined[0].i].kind in PEOPLE:
+            _add_group(doc, (mention.range[0], mentions[joined[-1].i].range[1]), [mention.head, joined[0].i], groups)
     for attribution in attributions:
         if attribution.source:
             members = [token.i for token, _ in members_of(doc, attribution.source)]
@@ -75,22 +76,14 @@ def _groups(doc: "Doc", attributions: Sequence[Attribution], phrases: Mapping[in
 
 
 def _add_group(
-    doc: "Doc", span: Range, members: Sequence[int], groups: dict[int, Phrase], *, acts: bool = False
+    doc: "Doc", span: Range, members: Sequence[int], groups: dict[int, Mention], *, acts: bool = False
 ) -> None:
     """Add the group of these members."""
     key = group_key(doc, members)
-    groups[key] = Phrase(span, key, "group", kind="group", plural=True, members=tuple(members), acts=acts)
+    groups[key] = Mention(span, key, "group", kind="group", plural=True, members=tuple(members), acts=acts)
 
 
-def group_key(doc: "Doc", members: Sequence[int]) -> int:
-    """Return the token that stands for a group in place of a head: the "and" or comma before its second member."""
-    key = members[1] - 1
-    while key > members[0] + 1 and doc[key].dep_ != "cc" and not doc[key].is_punct:
-        key -= 1
-    return key
-
-
-def _mention_heads(doc: "Doc", entities: Sequence[TypedEntity]) -> dict[int, tuple[int, Range]]:
+def _mention_heads(doc: "Doc", entities: Sequence[EntityGiven]) -> dict[int, tuple[int, Range]]:
     """Map the head token of each mention of an agent to the entity's position and the mention's range."""
     found: dict[int, tuple[int, Range]] = {}
     for position, entity in enumerate(entities):
@@ -100,7 +93,7 @@ def _mention_heads(doc: "Doc", entities: Sequence[TypedEntity]) -> dict[int, tup
     return found
 
 
-def _acting(doc: "Doc", attributions: Sequence[Attribution]) -> dict[int, Range]:
+def _acting(doc: "Doc", attributions: Sequence[AttributionGiven]) -> dict[int, Range]:
     """Map the head token of each source, each member of a joined one, and each carrier to its range."""
     acting: dict[int, Range] = {}
     for attribution in attributions:

@@ -1,4 +1,4 @@
-"""A noun phrase that may be a source or stand for one, as the later steps see it."""
+"""The type of a mention: a noun phrase that may be a source or stand for one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ PRONOUN_FORMS = frozenset(form for form, _ in PRONOUNS.values())
 
 
 @dataclass(frozen=True)
-class Phrase:
+class Mention:
     """A noun phrase: its range, its head token, and what its words show.
 
     `form` is a pronoun's class (he, she, it, they, speaker, relative) or name, definite, possessive, indefinite, bare,
@@ -42,5 +42,5 @@ class Phrase:
 
     @property
     def is_pronoun(self) -> bool:
-        """Tell whether the phrase is a pronoun."""
+        """Tell whether the mention is a pronoun."""
         return self.form in PRONOUN_FORMS

@@ -1,0 +1,92 @@
+"""Whom a definite description takes up: "the ministry", "the spokesman"."""
+
+from collections.abc import Sequence
+
+from claimx.reading.coreference.mention import Mention
+from claimx.reading.coreference.referents import Referent
+from claimx.reading.coreference.setting import Setting
+from claimx.reading.lexicon import SourceWords
+from claimx.vocabulary import PEOPLE
+
+NOUN_REACH = 15  # narrative sentences back for a description that repeats a noun
+PERSON_REACH = 3  # … one that many may bear: "the woman", "the candidate"
+_HUMAN = 0.9  # from here on a name counts as a person's whatever its type
+KIND_REACH = 3  # … for one that the text has not used: "the company" after a company's name
+_APART = frozenset("other another same latter next new different own".split())
+
+
+def match_description(
+    mention: Mention,
+    mentions: Sequence[tuple[Mention, int]],
+    referents: Sequence[Referent],
+    setting: Setting,
+    words: SourceWords,
+) -> int | None:
+    """Return the last one mentioned whom the description repeats, or whose kind it names; None where none is plain."""
+    if mention.kind == "outlet" and "same" in mention.modifiers:  # "on the same broadcast"
+        return _last_outlet(mention, mentions, referents, setting)
+    if mention.modifiers & _APART:
+        return None
+    nouns = frozenset().union(*(words.same.get(noun, frozenset((noun,))) for noun in mention.nouns))
+    seen: set[int] = set()
+    by_kind: list[int] = []
+    by_synonym: list[int | None] = []  # the last such; whom the noun itself was used for comes first
+    for other, position in reversed(mentions):
+        age = setting.clock[mention.head] - setting.clock[other.head]
+        if age > NOUN_REACH:
+            break
+        if position in seen or (other.head in setting.quoted and mention.head not in setting.quoted):
+            continue
+        seen.add(position)
+        referent = referents[position]
+        if not _fits(mention, referent):
+            continue
+        if mention.kind == "person" and age > PERSON_REACH:
+            break
+        held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(_ends(referent.name))
+        if mention.nouns & held:
+            return position
+        if by_synonym:
+            continue
+        if nouns & held:  # by another noun for it: one whose kind fits and who was named since comes first
+            by_synonym.append(by_kind[0] if len(by_kind) == 1 else None if by_kind else position)
+        elif age <= KIND_REACH and _covered(mention, referent, words):
+            by_kind.append(position)
+    if by_synonym:
+        return by_synonym[0]
+    return by_kind[0] if len(by_kind) == 1 else None
+
+
+def _last_outlet(
+    mention: Mention, mentions: Sequence[tuple[Mention, int]], referents: Sequence[Referent], setting: Setting
+) -> int | None:
+    carried = (
+        position
+        for other, position in reversed(mentions)
+        if setting.clock[mention.head] - setting.clock[other.head] <= NOUN_REACH
+    )
+    return next((position for position in carried if referents[position].kind == "outlet"), None)
+
+
+def _ends(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a body's name that can say what it is: "ministry of defence", "clinton campaign"."""
+    return (name[0], name[-1], *(word for word, after in zip(name, name[1:]) if after == "of")) if name else ()
+
+
+def _fits(mention: Mention, referent: Referent) -> bool:
+    """Tell whether number, gender and modifiers of the description hold of the referent."""
+    if mention.plural is not None and referent.plural is not None and mention.plural != referent.plural:
+        return False
+    if referent.members or (mention.gender and referent.gender and mention.gender != referent.gender):
+        return False
+    return mention.modifiers <= referent.words
+
+
+def _covered(mention: Mention, referent: Referent, words: SourceWords) -> bool:
+    """Tell whether a description that repeats no noun may stand for the referent by kind or rank."""
+    covered = frozenset().union(*(words.covers.get(noun, frozenset()) for noun in mention.nouns))
+    if mention.plural or mention.modifiers:
+        return False
+    if covered & referent.nouns:
+        return True
+    return referent.kind in covered and (referent.is_person or (bool(referent.name) and referent.human < _HUMAN))
