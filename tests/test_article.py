@@ -191,11 +191,37 @@ LANGUAGES = [
         "es",
         True,
     ),
-    (RUSSIAN, None, True),
+    (
+        "El ministre va dir dilluns que les tropes no van entrar a la ciutat i que el govern espera una solució amb els"
+        " partits de l'oposició.",
+        "ca",
+        True,
+    ),
+    (
+        "O ministro dixo o luns que as tropas non entraron na cidade e que o goberno agarda unha solución cos partidos"
+        " da oposición.",
+        "gl",
+        True,
+    ),
+    (
+        "Menteri itu berkata pada hari Isnin bahawa tentera tidak memasuki bandar dan kerajaan mengharapkan"
+        " penyelesaian dengan parti pembangkang.",
+        "ms",
+        True,
+    ),
+    (
+        "Ministeren siger, at der ikke er tropper i byen, for det er for sent at sende flere, og han har ikke været der"
+        " siden i mandags, siger hun.",
+        "da",
+        True,
+    ),
+    (RUSSIAN, "ru", True),
     ("東京で大臣は、部隊が町に入っていないと述べた。また交渉は続いている。来週も続く見通しだ。", "ja", True),
     ("Calm in the port.", None, False),
     ("12 34 56 78", None, False),
-    ("Ministeri kertoi maanantaina, ettei joukkoja ole viety kaupunkiin. " * 4, None, True),
+    ("Halle, Worms, Baden. Opole, Turku, Porto. " * 4, None, False),  # names alone
+    ("<b>a1b2c3</b> x9y8z7 0x7f3a " * 20, None, False),  # no language
+    ("Ministeri kertoi maanantaina, ettei joukkoja ole viety kaupunkiin. " * 4, "fi", True),
 ]
 
 

@@ -138,6 +138,10 @@ ENCODINGS = {
     "no encoding": ("none-such", "cp1252"),
     "no encoding of texts": ("rot13", "cp1252"),
     "with a mark": (None, "utf-16"),
+    "with a mark, saying another": ("windows-1252", "utf-16"),
+    "by a name of the web": ("x-mac-roman", "mac-roman"),
+    "as UTF-16, which it is not": ("utf-16", "cp1252"),
+    "as UTF-8, which it is not": ("utf-8", "cp1252"),
 }
 
 

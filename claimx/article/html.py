@@ -1,6 +1,6 @@
 """An HTML page → the text of its article and what its metadata say, through trafilatura."""
 
-import codecs
+import contextlib
 import logging
 import re
 from dataclasses import dataclass
@@ -31,7 +31,6 @@ _STOCK = re.compile(
 )
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w:.-]+)", re.I)
-_LATIN = "cp1252"  # what browsers take for ISO 8859-1 and where nothing is said
 _SENTENCE = 5  # words of some block, at least, of an article: a page may hold menus alone
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.I)  # of a liveblog's entry
 
@@ -114,15 +113,12 @@ def _tree(raw: bytes, *, tables: bool = False) -> Any:
 
 def _decoded(raw: bytes) -> str:
     """Decode a page as browsers do: by its byte order mark, as UTF-8 where it is, as it says, else as Windows-1252."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16", "replace")
-    try:
+    import webencodings
+
+    with contextlib.suppress(UnicodeDecodeError):
         return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        said = _CHARSET.search(raw[:2048])
-    name = said[1].decode("ascii", "replace") if said else _LATIN
-    try:
-        plain = codecs.lookup(name).name in ("iso8859-1", "ascii", "utf-8", "utf-16")
-        return raw.decode(_LATIN if plain else name, "replace")
-    except (LookupError, ValueError):  # no encoding, or none of texts
-        return raw.decode(_LATIN, "replace")
+    said = _CHARSET.search(raw[:2048])
+    named = webencodings.lookup(said[1].decode("ascii", "replace")) if said else None
+    wrong = named is None or named.name.startswith("utf-")  # it is no UTF-8, and UTF-16 has its mark
+    text, _ = webencodings.decode(raw, "windows-1252" if wrong else named, "replace")
+    return str(text)
