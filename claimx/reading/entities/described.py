@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from claimx.reading.coreference import OPEN_BASE
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names, Noun
 from claimx.vocabulary import PEOPLE
@@ -11,7 +12,6 @@ _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split(
 _LONGEST_NOUN = 3
 _CLASSES = frozenset({"outlet", "equipment", "organization"})  # of the nouns that stand before a name
 _NO_MODIFIERS = frozenset({"DT", "CD", "PRP$", "PDT", "``", "''", ",", ":", "WRB", "WDT", "WP"})
-OPEN_BASE = "base ?"  # "the base": a mention of the one base that the article has named before, else none
 
 Owners = Mapping[int, Candidate]  # token → the named candidate that holds it
 

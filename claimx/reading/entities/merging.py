@@ -6,13 +6,11 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from claimx.reading.entities.clusters import Cluster
+from claimx.reading.coreference import Cluster, head_noun, is_bare, join_people, join_short_forms, spread
 from claimx.reading.entities.entity import TypedEntity
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
-from claimx.reading.entities.shortforms import join_short_forms
-from claimx.reading.entities.surnames import join_people, spread
 from claimx.reading.lexicon import Names, normal
-from claimx.vocabulary import PEOPLE
+from claimx.vocabulary import BODIES, PEOPLE
 
 _SAME_SPELLING = 92.0
 _FUZZY = frozenset({"organization", "government", "force", "outlet", "base"})
@@ -22,7 +20,7 @@ _UNIONS = frozenset({"EU", "SU"})  # the lists' codes for "European" and "Soviet
 
 def merge(reading: ParsedTokens, candidates: Sequence[Candidate], names: Names) -> tuple[TypedEntity, ...]:
     """Join the candidates to entities, in order of first mention."""
-    clusters: dict[str, Cluster] = {}
+    clusters: dict[str, Cluster[Candidate]] = {}
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
         key = _key(reading, candidate)
         clusters.setdefault(key, Cluster(key)).members.append(candidate)
@@ -31,11 +29,35 @@ def merge(reading: ParsedTokens, candidates: Sequence[Candidate], names: Names) 
         winner = _voted(group.members)
         group.members = [_of_type(m, winner) for m in group.members]
     groups = join_people(reading, spread(reading, groups), names)
+    for group in groups:
+        home = group.members[0].type
+        group.members = [m if m.type == home else replace(m, type=home) for m in group.members]
     groups = _join_ships(groups, names)
     groups = _join_longer(_join_spellings(reading, groups))
     groups = join_short_forms(reading, groups, names)
+    bodies = [group for group in groups if group.members[0].type in BODIES]
+    for group in groups:
+        group.members = [_serving(reading, member, bodies) for member in group.members]
     entities = [_entity(reading, cluster.members, names) for cluster in groups]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
+
+
+def _serving(reading: ParsedTokens, member: Candidate, bodies: Sequence[Cluster[Candidate]]) -> Candidate:
+    """Give an affiliation of a noun alone ("the agency's spokeswoman") the name of the one body that it means."""
+    noun = member.affiliation
+    if noun is None or " " in noun or not noun.islower():
+        return member
+    homes = []
+    for body in bodies:
+        told = [m for m in body.members if m.start < member.start and head_noun(reading, m) == noun]
+        full = next((m for m in told if not is_bare(reading, m)), None)
+        if full is not None:
+            homes.append(full)
+    if len(homes) != 1:
+        return member
+    return replace(
+        member, affiliation=reading.written(*reading.name_of(homes[0])), country=member.country or homes[0].country
+    )
 
 
 def _of_type(member: Candidate, winner: Candidate) -> Candidate:
@@ -55,15 +77,15 @@ def _key(reading: ParsedTokens, candidate: Candidate) -> str:
     return words
 
 
-def _join_ships(groups: list[Cluster], names: Names) -> list[Cluster]:
+def _join_ships(groups: list[Cluster[Candidate]], names: Names) -> list[Cluster[Candidate]]:
     """Join "the Sierra Madre" to "BRP Sierra Madre"."""
-    ships: dict[str, Cluster] = {}
+    ships: dict[str, Cluster[Candidate]] = {}
     prefixes = {prefix.lower() for prefix in names.words["ship prefixes"]}
     for group in groups:
         prefix, _, name = group.key.partition(" ")
         if group.members[0].type == "equipment" and prefix in prefixes:
             ships.setdefault(name, group)
-    kept: list[Cluster] = []
+    kept: list[Cluster[Candidate]] = []
     for group in groups:
         home = ships.get(group.key)
         if home is None:
@@ -73,11 +95,11 @@ def _join_ships(groups: list[Cluster], names: Names) -> list[Cluster]:
     return kept
 
 
-def _join_spellings(reading: ParsedTokens, groups: list[Cluster]) -> list[Cluster]:
+def _join_spellings(reading: ParsedTokens, groups: list[Cluster[Candidate]]) -> list[Cluster[Candidate]]:
     """Join acronyms with what they stand for, and spellings that hardly differ."""
-    kept: list[Cluster] = []
-    by_acronym: dict[str, Cluster] = {}
-    by_letter: dict[str, list[Cluster]] = defaultdict(list)
+    kept: list[Cluster[Candidate]] = []
+    by_acronym: dict[str, Cluster[Candidate]] = {}
+    by_letter: dict[str, list[Cluster[Candidate]]] = defaultdict(list)
     for group in groups:
         first = group.members[0]
         if first.evidence == "noun" or first.type not in _FUZZY:
@@ -95,9 +117,9 @@ def _join_spellings(reading: ParsedTokens, groups: list[Cluster]) -> list[Cluste
     return kept
 
 
-def _join_longer(groups: list[Cluster]) -> list[Cluster]:
+def _join_longer(groups: list[Cluster[Candidate]]) -> list[Cluster[Candidate]]:
     """Join a short name to the one longer name before: "Ministry of Defence" of Karvania, "Nordvik" Marine."""
-    longer: dict[str, list[Cluster]] = defaultdict(list)
+    longer: dict[str, list[Cluster[Candidate]]] = defaultdict(list)
     for group in groups:
         if group.members[0].type in ("government", "force") and group.members[0].evidence != "noun":
             words = group.key.split()
@@ -105,7 +127,7 @@ def _join_longer(groups: list[Cluster]) -> list[Cluster]:
                 longer[" ".join(words[:cut])].append(group)
         elif group.members[0].type == "organization" and group.members[0].evidence == "pipeline":
             longer[group.key.partition(" ")[0]].append(group)
-    kept: list[Cluster] = []
+    kept: list[Cluster[Candidate]] = []
     for group in groups:
         first = group.members[0]
         loose = first.evidence == "pipeline" and first.type in ("person", "organization")
@@ -118,7 +140,7 @@ def _join_longer(groups: list[Cluster]) -> list[Cluster]:
     return kept
 
 
-def _alike(group: Cluster, others: Iterable[Cluster]) -> Cluster | None:
+def _alike(group: Cluster[Candidate], others: Iterable[Cluster[Candidate]]) -> Cluster[Candidate] | None:
     """Return the group whose name differs by spelling alone: same digits, same kind, nearly the same letters."""
     digits = [c for c in group.key if c.isdigit()]
     for other in others:
