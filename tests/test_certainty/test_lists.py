@@ -13,7 +13,8 @@ from claimx.vocabulary import MARKER_KINDS
 CONTENT = read_lists("markers")[0]
 ENTRIES: list[dict[str, Any]] = [
     *CONTENT["modals"], *CONTENT["adverbs"], *CONTENT["boosters"], *CONTENT["negations"], *CONTENT["clauses"],
-    *CONTENT["governors"], *CONTENT["future times"], *CONTENT["approximators"], *CONTENT["likelihood"],
+    *CONTENT["governors"], *CONTENT["perfect modals"], *CONTENT["reported modals"], *CONTENT["uses"],
+    *CONTENT["cue types"], *CONTENT["stances"], *CONTENT["function words"], *CONTENT["future times"], *CONTENT["approximators"], *CONTENT["likelihood"],
 ]  # fmt: skip
 
 # Terms of each system, as the directive, the yardstick and Kent's table have them.

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.certainty.clauses import COPULAS, PREDICATIVE
+from claimx.reading.certainty.clauses import PREDICATIVE
 from claimx.reading.certainty.operators import Path, fold, operator
-from claimx.reading.certainty.scope import governed_by, is_complement, is_expletive, is_infinitive, lookup
+from claimx.reading.certainty.scope import governed_by, is_complement, is_expletive, lookup
+from claimx.reading.certainty.uses import is_infinitive
 from claimx.reading.lexicon import Markers, MarkerTerm
 from claimx.reading.syntax import SUBJECTS, Ranges, heads, indices
 from claimx.vocabulary import Time
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
 
 _CLAUSES = ("xcomp", "ccomp", "csubj", "csubjpass", "acl")
 _PREDICATES = frozenset(("VERB", "AUX"))
-_ABILITY = 0.86  # "can": now, where "could" and "may" leave the time open
-_ASSERTING = ("exclusion", "indication", "appearance")  # with any subject: "the evidence suggests that"
-_SPEAKERS = frozenset(("i", "we"))
-_REPORTED_SPEAKERS = frozenset(("he", "she", "they", "it"))  # in indirect speech
-_REPORTED = ("communication", "factive", "confirming", "finding")
 
 
 def asserted_predicate(doc: "Doc", words: Ranges, markers: Markers, *, reported: bool = False) -> "Token | None":
@@ -29,25 +25,23 @@ def asserted_predicate(doc: "Doc", words: Ranges, markers: Markers, *, reported:
     """
     found = top = main_predicate(doc, words)
     inside = indices(words)
-    seen: set[int] = set()
-    while found is not None and found.i not in seen:
-        seen.add(found.i)
-        below = _below(found, markers, speaks=_speaks(found, reported=reported and found is top))
+    while found is not None:
+        below = _below(found, markers, speaks=_speaks(found, markers, reported=reported and found == top))
         if below is None or below.i not in inside:
             break
         found = below
     return found
 
 
-def _speaks(verb: "Token", *, reported: bool) -> bool:
+def _speaks(verb: "Token", markers: Markers, *, reported: bool) -> bool:
     """Tell whether the verb's subject is the speaker."""
-    pronouns = _SPEAKERS | _REPORTED_SPEAKERS if reported else _SPEAKERS
+    pronouns = markers.words["reported speaker" if reported else "speaker"]
     return any(child.dep_ == "nsubj" and child.lower_ in pronouns for child in verb.children)
 
 
 def main_predicate(doc: "Doc", words: Ranges) -> "Token | None":
     """Return the main verb of the words, else the head of a fragment."""
-    tops = [t for t in heads(doc, words) if not (t.is_punct or t.is_space)]
+    tops = [t for t in heads(doc, words) if not t.is_punct]
     verbs = [t for t in tops if t.pos_ in _PREDICATES]
     with_subject = [t for t in verbs if any(child.dep_ in SUBJECTS for child in t.children)]
     for choice in (with_subject, verbs, tops):
@@ -64,13 +58,15 @@ def _below(verb: "Token", markers: Markers, *, speaks: bool) -> "Token | None":
         for clause in holder.children:
             if (
                 clause.dep_ == "csubj"
-                and verb.lemma_ in COPULAS
+                and verb.lemma_ in markers.words["copula"]
                 and any(t.lower_ == "whether" for t in clause.children)
             ):
                 return clause  # "whether it will hold is anyone's guess"
-            if (clause.dep_ in _CLAUSES or is_complement(clause)) and clause not in frames:
+            if clause.dep_ in _CLAUSES or is_complement(clause):
                 found = governed_by(holder, clause, markers)
-                if found is not None and _frames(found[0], verb, clause, existential=existential, speaks=speaks):
+                if found is not None and _frames(
+                    found[0], verb, clause, markers, existential=existential, speaks=speaks
+                ):
                     return clause
     return None
 
@@ -79,30 +75,31 @@ def _is_existential(verb: "Token") -> bool:
     return any(child.dep_ == "expl" for child in verb.children)
 
 
-def _frames(term: MarkerTerm, verb: "Token", clause: "Token", *, existential: bool, speaks: bool) -> bool:
+def _frames(
+    term: MarkerTerm, verb: "Token", clause: "Token", markers: Markers, *, existential: bool, speaks: bool
+) -> bool:
     """Tell whether what the clause says is what the sentence says."""
     if clause.dep_ == "acl" or is_complement(clause):
-        return existential and (term.raises or term.group == "unverified")
+        return existential and term.raises
     if speaks and term.group == "wish" and verb.pos_ == "VERB":
         return True  # "we hope that", "I want to"
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
     if clause.dep_ == "xcomp":
-        return (is_infinitive(clause) or clause.tag_ == "VBG") and (term.raises or term.kind == "evidential")
-    if term.group in _ASSERTING:
+        return (is_infinitive(clause) or clause.tag_ == "VBG") and term.raises
+    if term.asserts:
         return True
     if not (speaks or is_expletive(verb)):
         return False
-    if term.group in _REPORTED:
-        by_nobody = passive or verb.lemma_ in COPULAS
+    if term.reports:
+        by_nobody = verb.lemma_ in markers.words["copula"] or any(t.dep_ == "auxpass" for t in verb.children)
         asking = any(t.dep_ == "mark" and t.lower_ == "whether" for t in clause.children)  # "it remains to be seen"
         return by_nobody and (asking or any(t.lower_ == "it" for t in verb.children))
-    return term.raises or term.group == "openness"
+    return term.raises
 
 
 def own_reading(predicate: "Token", path: Path, markers: Markers, *, reported: bool = False) -> Path:
     """Return what a predicate says of its own subject: "the number is unknown", "an attack is likely", "is feared"."""
     found: list[tuple[MarkerTerm | None, int]] = []
-    if predicate.lemma_ in COPULAS:
+    if predicate.lemma_ in markers.words["copula"]:
         complements = [child for child in predicate.children if child.dep_ in PREDICATIVE]
         if complements:  # "seemed tired"
             found.append((lookup(predicate, markers), predicate.i))
@@ -114,7 +111,7 @@ def own_reading(predicate: "Token", path: Path, markers: Markers, *, reported: b
         verb = markers.governors.get((predicate.lemma_, "verb"))
         participle = markers.governors.get((predicate.lower_, "adjective"))
         found.append((verb if verb is not None and verb.rates else participle, predicate.i))
-    elif _speaks(predicate, reported=reported) and any(t.dep_ == "dobj" for t in predicate.children):
+    elif _speaks(predicate, markers, reported=reported) and any(t.dep_ == "dobj" for t in predicate.children):
         # "I expect delays"
         found.append((markers.governors.get((predicate.lemma_, "verb")), predicate.i))
     negated = fold(path).sign < 0
@@ -131,9 +128,7 @@ def _is_past_participle(word: "Token", predicate: "Token") -> bool:
     if word.tag_ != "VBN":
         return False
     over = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
-    return any(t.lemma_ == "have" or t.tag_ == "VBD" for t in over) or (
-        word is not predicate and predicate.tag_ == "VBD"
-    )
+    return predicate.tag_ == "VBD" or any(t.lemma_ == "have" or t.tag_ == "VBD" for t in over)
 
 
 def _settled(term: MarkerTerm) -> MarkerTerm:
@@ -153,16 +148,14 @@ def time_of(
         return None, ()
     auxiliaries = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
     tags = {t.tag_ for t in auxiliaries} | {predicate.tag_}
-    if any(t.lemma_ == "have" and t.dep_ == "aux" for t in auxiliaries) or "VBD" in tags:
+    if any(t.lemma_ == "have" for t in auxiliaries) or "VBD" in tags:
         return "past", ()
-    if frame is not None and frame is not predicate and (is_infinitive(predicate) or predicate.tag_ == "VBG"):
+    if frame is not None and (is_infinitive(predicate) or predicate.tag_ == "VBG"):
         return time_of(frame, None, path, markers)
-    if any(op.kind == "modal" and op.affirmed != _ABILITY for op in path):
+    if any(op.kind == "modal" and not op.present for op in path):
         return None, ()
     if not tags & {"VBZ", "VBP", "MD"}:
         return None, ()
-    if not auxiliaries and predicate.tag_ == "VBN":
-        return "past", ()
     return _present(predicate, markers)
 
 

@@ -12,15 +12,12 @@ if TYPE_CHECKING:
 
 Own = dict[int, list[Operator]]  # token: the operators of its own clause
 
-COPULAS = frozenset("be remain stay become seem appear look sound prove get".split())
 PREDICATIVE = ("acomp", "attr", "oprd")
 _ATTRIBUTIVE = ("amod", "nmod", "compound")
 _ADVERBIAL = frozenset("advmod npadvmod mark neg prep intj".split())
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr dative".split())
 _DETERMINERS, _NOUNS = ("det", "neg", "nummod"), ("NOUN", "PROPN", "PRON", "NUM")
 _LONGEST = 5
-_NEVER_ATTRIBUTIVE = frozenset("factive order enabling wish falsity able truth".split())  # "a false alarm" was an alarm
-_WEAK = 0.84  # "hardly", "rarely"
 
 
 def own_operators(doc: "Doc", markers: Markers) -> Own:
@@ -32,7 +29,7 @@ def own_operators(doc: "Doc", markers: Markers) -> Own:
     for token in doc:
         for host, op in _found_at(token, markers, taken):
             found.setdefault(host, []).append(op)
-    _share_predicates(doc, found)
+    _share_predicates(doc, found, markers)
     for ops in found.values():
         ops.sort(key=lambda op: (op.kind not in ("question", "directive"), op.group != "negation", op.words))
     return found
@@ -89,7 +86,7 @@ def _longest(words: list[str], i: int, markers: Markers) -> Phrase | None:
 
 def _phrase_operator(phrase: Phrase, span: range, markers: Markers) -> Operator:
     term = markers.adverbs.get(phrase)
-    return negation(span) if term is None else operator(term, span)
+    return negation(span, markers.negations[phrase].strength) if term is None else operator(term, span)
 
 
 def _host(doc: "Doc", span: range) -> "Token | None":
@@ -105,10 +102,10 @@ def _host(doc: "Doc", span: range) -> "Token | None":
 
 def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
     """Yield what a negating word negates."""
-    group = markers.negations.get((token.lower_,))
-    if group is None or group == "focus" or _has_focus(token, markers) or _bounds_or_grades(token, markers):
+    term = markers.negations.get((token.lower_,))
+    if term is None or _has_focus(token, markers) or _bounds_or_grades(token, markers):
         return
-    op = negation((token.i,), _WEAK) if group in ("weak", "quantity") else negation((token.i,))
+    group, op = term.group, negation((token.i,), term.strength)
     if group == "preposition":
         for child in token.children:
             if child.dep_ in ("pobj", "pcomp"):
@@ -144,7 +141,7 @@ def _has_focus(token: "Token", markers: Markers) -> bool:
     """Tell whether "only" or the like follows: "not only" negates nothing."""
     if token.i + 1 >= len(token.doc):
         return False
-    return token.lower_ == "not" and markers.negations.get((token.nbor().lower_,)) == "focus"
+    return token.lower_ == "not" and token.nbor().lower_ in markers.words["focus"]
 
 
 def _bounds_or_grades(token: "Token", markers: Markers) -> bool:
@@ -161,25 +158,20 @@ def _bounds_or_grades(token: "Token", markers: Markers) -> bool:
 
 def _modal(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
     """Yield the modal auxiliary's operator on its verb."""
-    term = markers.modals.get(token.lower_)
-    if term is None or token.tag_ != "MD" or token.dep_ not in ("aux", "ROOT", "conj", "ccomp"):
+    if token.tag_ != "MD" or token.dep_ not in ("aux", "ROOT", "conj", "ccomp"):
         return
-    op = operator(term, (token.i,))
     verb = token.head
     if verb.tag_ in ("VBZ", "VBD"):  # a name: "Will Carter commands"
         return
     perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)
-    if term.group == "duty" and term.term == "must" and perfect:
-        op = Operator(op.words, op.kind, "deduction", 0.8, -0.8)
-    if term.group == "conditional" and perfect:
-        op = Operator(op.words, op.kind, "counterfactual", 0.14, -0.14)
-    yield verb.i, op
+    simple = markers.modals[token.lower_]
+    yield verb.i, operator(markers.perfect.get(token.lower_, simple) if perfect else simple, (token.i,))
 
 
 def _attributive(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
     """Yield what an attributive adjective makes of its noun: "a possible attack"."""
     term = markers.governors.get((token.lower_, "adjective"))
-    if term is not None and term.group not in _NEVER_ATTRIBUTIVE:
+    if term is not None and not term.predicative:
         yield token.head.i, operator(term, (token.i,))
 
 
@@ -192,7 +184,7 @@ def _conditions(mark: "Token", markers: Markers) -> Iterator[tuple[int, Operator
     if term.term == "if" and clause.dep_ in ("ccomp", "xcomp", "pcomp"):
         term = markers.clauses[("whether",)]
     yield clause.i, operator(term, (mark.i,))
-    concessive = mark.i and mark.nbor(-1).lower_ in ("even", "as")
+    concessive = mark.i and mark.nbor(-1).lower_ in markers.words["concessive"]
     if clause.dep_ == "advcl" and term.group == "condition" and not concessive and not _is_past(clause.head):
         yield clause.head.i, operator(term, (mark.i,))
 
@@ -225,10 +217,10 @@ def _is_imperative(verb: "Token", markers: Markers) -> bool:
     return all(t.dep_ in ("advmod", "intj", "neg", "aux", "npadvmod") for t in leading)
 
 
-def _share_predicates(doc: "Doc", found: Own) -> None:
+def _share_predicates(doc: "Doc", found: Own, markers: Markers) -> None:
     """Give a copula what stands with its complement: in "is a possible target" the clause is a possibility."""
     for token in doc:
         predicative = token.dep_ in PREDICATIVE or (token.dep_ == "prep" and token.head.lemma_ == "be")  # "not at war"
-        if predicative and token.i in found and token.head.lemma_ in COPULAS:
+        if predicative and token.i in found and token.head.lemma_ in markers.words["copula"]:
             above = found.setdefault(token.head.i, [])
             above.extend(op for op in found[token.i] if op not in above)

@@ -17,8 +17,6 @@ from claimx.vocabulary import FLOORS, OPPOSED
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DEFAULTS = {"belief": ("think", "verb"), "knowledge": ("know", "verb"), "intention": ("want", "verb")}
-_MOVING = frozenset(("belief", "intention", "knowledge"))
 _HEDGING = frozenset(("modal", "adverb", "evidential"))
 _UNHEDGED = frozenset(("conditional", "counterfactual", "duty"))  # "I would say", "it must be said"
 
@@ -40,15 +38,12 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers, paths:
     hedges = [] if withheld else [op for top in tops for op in _hedges(top, paths) if not set(op.words) & content]
     term = _term(doc, words, attribution, markers)
     undenied = negations and term is not None and term.kind == "negation"  # "cannot rule out"
-    if not withheld and attribution.type not in _MOVING and not undenied:
+    if not withheld and attribution.type not in markers.types and not undenied:
         return () if negations else tuple(hedges)
     found = [*negations, *hedges]
     own = _own_words(doc, words, found)
-    if term is not None and own:
-        found.append(Operator(own, term.kind, term.group, term.affirmed, term.negated, term.future))
-    elif withheld and own:
-        found.append(Operator(own, "verb", "stance", 0.1, 0.1))
-    return tuple(found)
+    reading = markers.stances[attribution.stance] if term is None else term
+    return (*found, operator(reading, own)) if own else tuple(found)
 
 
 def _hedges(verb: "Token", paths: Sequence[Path]) -> Iterator[Operator]:
@@ -75,14 +70,12 @@ def _term(doc: "Doc", words: set[int], attribution: Attribution, markers: Marker
     terms = [term for term in terms if term.particle is None or term.particle in forms]
     withheld = attribution.stance in OPPOSED
     refusals = [term for term in terms if withheld and term.kind == "negation"]
-    default = markers.governors.get(_DEFAULTS.get(attribution.type, ("", "")))
-    return next(iter((*refusals, *reversed(terms))), default)
+    return next(iter((*refusals, *reversed(terms))), markers.types.get(attribution.type))
 
 
 def _is_hearsay(doc: "Doc", attribution: Attribution) -> bool:
     """Tell whether nobody is named and the speech is raised into the sentence: "is said to have fled"."""
     if attribution.source or attribution.type != "communication" or attribution.stance != "neutral":
         return False
-    cue = indices(attribution.cue)
-    raised = (t for t in heads(doc, attribution.content) if t.dep_ == "xcomp" and t.head.i in cue)
+    raised = (t for t in heads(doc, attribution.content) if t.dep_ == "xcomp")
     return any(t.dep_ == "auxpass" for top in raised for t in top.head.children)

@@ -17,6 +17,7 @@ class Operator:
     affirmed: float
     negated: float
     future: bool = False
+    present: bool = False
 
 
 Path = tuple[Operator, ...]  # from the outermost to the innermost
@@ -33,10 +34,10 @@ class Commitment:
 
 def operator(term: MarkerTerm, words: Iterable[int]) -> Operator:
     """Return the term's operator for an occurrence."""
-    return Operator(tuple(words), term.kind, term.group, term.affirmed, term.negated, term.future)
+    return Operator(tuple(words), term.kind, term.group, term.affirmed, term.negated, term.future, term.present)
 
 
-def negation(words: Iterable[int], strength: float = 0.88) -> Operator:
+def negation(words: Iterable[int], strength: float) -> Operator:
     """Return the operator that turns what it governs around."""
     return Operator(tuple(words), "negation", "negation", -strength, strength)
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _LONGEST_TERM = 4  # words of a probability term
 _LOOSE_COST = 0.1  # an approximator or a scare quote, within the level's band
-_REPORTED_FUTURE = 0.88  # "said it would": as flat as "will"
 CEILINGS = {"certain": 1.0, **{level: round(FLOORS[above] - 0.01, 2) for above, level in zip(LEVELS, LEVELS[1:])}}
 
 
@@ -114,9 +113,9 @@ def _part(
         own = own_reading(predicate, paths[predicate.i], markers, reported=reported and predicate is main)
         path = _inside(doc, assertion, words, predicate, (*paths[predicate.i], *own), markers)
         if attribution is not None:
-            path = tuple(_flat(op) if op.group == "conditional" else op for op in path)
+            path = tuple(_flat(doc, op, markers) if op.group == "conditional" else op for op in path)
     if attribution is not None and attribution.stance in OPPOSED:
-        return _Part(main, predicate, path, replace(fold(path), strength=0.1))
+        return _Part(main, predicate, path, replace(fold(path), strength=markers.stances[attribution.stance].affirmed))
     return _Part(main, predicate, path, fold(extended(cue, path)))
 
 
@@ -152,8 +151,8 @@ def _asks(final: "Token", predicate: "Token") -> bool:
     return final.text.startswith("?") and final.sent.start == predicate.sent.start
 
 
-def _flat(would: Operator) -> Operator:
-    return replace(would, kind="future", affirmed=_REPORTED_FUTURE, negated=-_REPORTED_FUTURE)
+def _flat(doc: "Doc", would: Operator, markers: Markers) -> Operator:
+    return operator(markers.reported[doc[would.words[0]].lower_], would.words)
 
 
 def blended(strength: float, measured: float) -> float:

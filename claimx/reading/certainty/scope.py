@@ -1,11 +1,11 @@
 """Scope: which operators stand over each predicate of a document, read down the dependency parse."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.certainty.clauses import COPULAS, PREDICATIVE, Own, own_operators
+from claimx.reading.certainty.clauses import PREDICATIVE, Own, own_operators
 from claimx.reading.certainty.operators import Operator, Path, extended, fold, operator
+from claimx.reading.certainty.uses import Governed, is_infinitive, used
 from claimx.reading.lexicon import Markers, MarkerTerm
 from claimx.reading.syntax import SUBJECTS, subject
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset("ccomp xcomp csubj csubjpass acl oprd".split())
 _FREE = frozenset("relcl nsubj nsubjpass parataxis appos dep poss amod".split())  # nothing reaches in from above
-_TEMPORAL = frozenset("when once until till before after as".split())  # as far in the future as the main clause
 _POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass"))
 
@@ -27,7 +26,7 @@ def read_paths(doc: "Doc", markers: Markers) -> tuple[Path, ...]:
     for sent in doc.sents:
         order = [sent.root]
         for token in order:
-            if token is not sent.root:
+            if token != sent.root:
                 inherited[token.i] = _inherit(token, inherited, paths, own, markers)
             paths[token.i] = extended(inherited[token.i], own.get(token.i, ()))
             order.extend(token.children)
@@ -40,7 +39,7 @@ def _inherit(token: "Token", inherited: list[Path], paths: list[Path], own: Own,
     above = paths[head.i]
     dep = "acl" if is_complement(token) else token.dep_
     if dep == "conj":
-        return extended(inherited[head.i], _shared(token, head, own))
+        return extended(inherited[head.i], _shared(token, head, own, markers))
     if dep == "advcl":
         return _adverbial(token, above, markers)
     if dep in ("pobj", "pcomp"):
@@ -57,17 +56,17 @@ def _inherit(token: "Token", inherited: list[Path], paths: list[Path], own: Own,
         if is_infinitive(token) and dep in ("acl", "xcomp"):
             return (*(above if dep == "xcomp" else ()), operator(markers.clauses[("to",)], (_to(token),)))
         if dep == "acl":
-            return above if governor is None and any(head.i in op.words for op in above) else ()
+            return above if any(head.i in op.words for op in above) else ()
     return () if dep in _FREE else above
 
 
-def _shared(token: "Token", first: "Token", own: Own) -> Iterator[Operator]:
+def _shared(token: "Token", first: "Token", own: Own, markers: Markers) -> Iterator[Operator]:
     """Yield what the first of two joined clauses shares with the second: all that stands before it."""
     if any(t.dep_ in SUBJECTS for t in token.children):
         return
     helped = any(t.dep_ in ("aux", "neg") for t in token.children)
     finite = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and first.tag_ not in ("VBD", "VBN"))
-    contrast = any(t.dep_ == "cc" and t.lower_ in ("but", "yet") for t in first.children)
+    contrast = any(t.dep_ == "cc" and t.lower_ in markers.words["contrast"] for t in first.children)
     for op in own.get(first.i, ()):
         if op.words[0] > first.i and op.kind != "question":
             continue
@@ -83,7 +82,7 @@ def _adverbial(token: "Token", above: Path, markers: Markers) -> Path:
     marks = {t.lower_ for t in token.children if t.dep_ in ("mark", "advmod")}
     if is_infinitive(token):
         return (*_unnegated(above), operator(markers.clauses[("to",)], (_to(token),)))
-    if marks & _TEMPORAL:
+    if marks & markers.words["temporal"]:
         return tuple(op for op in above if op.future)
     return () if any(t.dep_ == "mark" for t in token.children) else _unnegated(above)
 
@@ -102,60 +101,16 @@ def _governed(above: Path, term: MarkerTerm, words: tuple[int, ...]) -> Path:
     return extended(above, (operator(term, words),))
 
 
-def governed_by(head: "Token", token: "Token", markers: Markers) -> tuple[MarkerTerm, tuple[int, ...]] | None:
+def governed_by(head: "Token", token: "Token", markers: Markers) -> Governed | None:
     """Return the term by which `head` governs the clause or noun `token`, and its words."""
-    if head.lemma_ in COPULAS and token.dep_ != "dobj":
+    if head.lemma_ in markers.words["copula"] and token.dep_ != "dobj":
         for child in head.children:
             if child.dep_ in PREDICATIVE and child.i != token.i:
                 term = lookup(child, markers)
                 if term is not None:
                     return term, (child.i,)
     term = lookup(head, markers)
-    if term is None or not _fits(term, head, token):
-        return None
-    if term.term == "order" and head.dep_ == "pobj" and head.head.lower_ == "in":
-        return None  # "in order to" says what for
-    infinitive = is_infinitive(token)
-    passive = any(t.dep_ == "auxpass" for t in head.children)
-    if passive and head.lower_ == "known":
-        term = markers.governors["known", "adjective"]  # "it is not known who"
-    if term.group == "communication" and passive and any(t.lower_ == "it" for t in head.children):
-        term = replace(term, factive=True)  # "it must be said that": what must be said is said
-    if term.group == "communication" and infinitive and head.pos_ == "VERB":
-        hearsay = passive and token.dep_ == "xcomp"  # "is said to", but "told to"
-        term = markers.adverbs["reportedly",] if hearsay else markers.governors["order", "verb"]
-    if term.group in ("duty", "arranged") and (yet := [t.i for t in head.children if t.lower_ == "yet"]):
-        return markers.governors["fail", "verb"], (head.i, *yet)  # "has yet to leave"
-    if term.group == "belief" and token.tag_ == "VBG" and not any(t.dep_ in SUBJECTS for t in token.children):
-        term = markers.governors["contemplate", "verb"]  # "is considering leaving"
-    if term.group == "openness" and infinitive and head.pos_ == "VERB":
-        term = markers.governors["order", "verb"]
-    if term.factive and infinitive and head.pos_ == "VERB":
-        term = markers.governors["fail" if head.lemma_ == "forget" else "manage", "verb"]
-    particles = [t for t in head.children if t.dep_ == "prt"]
-    if term.particle:
-        if not any(t.lower_ == term.particle for t in particles):
-            return None
-        return term, (head.i, *(t.i for t in particles))
-    return term, (head.i,)
-
-
-def _fits(term: MarkerTerm, head: "Token", token: "Token") -> bool:
-    """Tell whether a light verb is used as the list means it: "have to", "going to", "is set to", "is to"."""
-    infinitive = is_infinitive(token)
-    if token.dep_ == "acl" and not infinitive and not any(t.dep_ in ("mark", *SUBJECTS) for t in token.children):
-        return False
-    if term.group in ("duty", "arranged"):
-        return infinitive and token.dep_ in ("xcomp", "ccomp")
-    if term.group == "going":
-        return infinitive and head.tag_ == "VBG"
-    if term.group == "near future" and head.pos_ == "VERB":
-        return infinitive and head.tag_ in ("VBN", "VBD")
-    if term.term == "call" and head.pos_ == "VERB":
-        return token.dep_ in ("pcomp", "pobj", "xcomp") and token.tag_ not in ("VBN", "VBD")
-    if term.term in ("stop", "quit"):
-        return not infinitive
-    return True
+    return None if term is None else used(term, head, token, markers)
 
 
 def lookup(token: "Token", markers: Markers) -> MarkerTerm | None:
@@ -171,11 +126,6 @@ def lookup(token: "Token", markers: Markers) -> MarkerTerm | None:
 def is_complement(token: "Token") -> bool:
     """Tell whether the parser took for a relative clause what says what its noun is: "a growing risk that it rots"."""
     return token.dep_ == "relcl" and any(t.dep_ == "mark" and t.lower_ == "that" for t in token.children)
-
-
-def is_infinitive(token: "Token") -> bool:
-    """Tell whether the clause is a to-infinitive."""
-    return any(t.tag_ == "TO" for t in token.children)
 
 
 def _to(token: "Token") -> int:

@@ -8,12 +8,13 @@ from claimx.errors import InputError
 from claimx.reading.lexicon.cues import Cue, Cues, load_cues
 from claimx.reading.lexicon.files import models_folder, read_yaml
 from claimx.reading.lexicon.layout_words import LayoutWords, load_layout_words
-from claimx.reading.lexicon.markers import Markers, MarkerTerm, Phrase, load_markers
+from claimx.reading.lexicon.markers import Condition, Markers, MarkerTerm, Phrase, load_markers
 from claimx.reading.lexicon.names import LISTS, Listed, Names, Noun, load_names, normal
 from claimx.reading.lexicon.sources import SourceNoun, SourceWords, load_source_words
 from claimx.reading.lexicon.venues import Venues, load_venues
 
 __all__ = [
+    "Condition",
     "Cue",
     "Cues",
     "LayoutWords",

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from claimx.errors import InputError
+from claimx.reading.lexicon.markers import Condition
 from claimx.vocabulary import AttributionType, EntityType, MarkerKind, SourceKind, Stance, Subtype
 
 Strength = Annotated[float, Field(ge=-1, le=1)]
@@ -74,6 +75,14 @@ class Rated(Terms):
     negated: Strength
     median: Share | None = None
     future: bool = False
+    present: bool = False
+    raises: bool = False
+
+
+class Negating(Terms):
+    """Words that turn what they govern around."""
+
+    strength: Share
 
 
 class Governor(_Form):
@@ -91,9 +100,32 @@ class Governor(_Form):
     raises: bool = False
     objects: bool = False
     rates: bool = False
+    reports: bool = False
+    asserts: bool = False
+    predicative: bool = False
     verbs: Words | None = None
     adjectives: Words | None = None
     nouns: Words | None = None
+
+
+class GovernorUse(_Form):
+    """How a governor is read by how it stands."""
+
+    source: Words
+    terms: Words | None = None
+    classes: Words | None = None
+    where: list[Condition] = []
+    unless: list[Condition] = []
+    beside: Annotated[Words | None, Field(alias="with")] = None
+    reading: Annotated[Words, Field(alias="as", pattern="^(none|.+ (verb|adjective|noun|adverb))$")]
+
+
+class CueType(_Form):
+    """What a cue of one type makes of its content."""
+
+    type: AttributionType
+    source: Words
+    reading: Annotated[Words, Field(alias="as", pattern="^.+ (verb|adjective|noun|adverb)$")]
 
 
 class Approximator(Terms):
@@ -115,11 +147,17 @@ class MarkerList(_Form):
 
     sources: dict[Words, Words] = {}
     modals: list[Rated] = []
+    perfect_modals: Annotated[list[Rated], Field(alias="perfect modals")] = []
+    reported_modals: Annotated[list[Rated], Field(alias="reported modals")] = []
     adverbs: list[Rated] = []
-    boosters: list[Terms] = []
-    negations: list[Terms] = []
+    boosters: list[Rated] = []
+    negations: list[Negating] = []
     clauses: list[Rated] = []
     governors: list[Governor] = []
+    uses: list[GovernorUse] = []
+    cue_types: Annotated[list[CueType], Field(alias="cue types")] = []
+    stances: list[Rated] = []
+    function_words: Annotated[list[Terms], Field(alias="function words")] = []
     future_times: Annotated[list[Terms], Field(alias="future times")] = []
     approximators: list[Approximator] = []
     likelihood: list[Scale] = []

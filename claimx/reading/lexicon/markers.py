@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from claimx.errors import ModelError
 from claimx.reading.lexicon.files import read_lists
@@ -12,6 +12,22 @@ from claimx.vocabulary import Bound, MarkerKind
 
 POS: Mapping[str, MarkerKind] = {"verbs": "verb", "adjectives": "adjective", "nouns": "noun"}
 Phrase = tuple[str, ...]
+# What a row of `uses` asks of a governor and the clause it governs.
+Condition = Literal[
+    "participial",
+    "infinitive",
+    "complement",
+    "called for",
+    "gerund",
+    "verbal",
+    "progressive",
+    "participle",
+    "passive",
+    "known",
+    "impersonal",
+    "in order",
+]
+FLAGS = ("future", "present", "factive", "raises", "objects", "rates", "reports", "asserts", "predicative")
 
 
 @dataclass(frozen=True)
@@ -25,11 +41,35 @@ class MarkerTerm:
     negated: float
     source: str
     future: bool = False  # puts what it governs into the future
+    present: bool = False  # a modal that leaves the time as it is
     factive: bool = False  # what it governs holds whatever stands above
     raises: bool = False  # a sentence built on it asserts what it governs
     objects: bool = False  # governs nouns too
     rates: bool = False  # where it governs nothing, it says so of its subject
+    reports: bool = False  # a sentence built on it asserts what it governs only where nobody is its subject
+    asserts: bool = False  # a sentence built on it asserts what it governs, whoever is its subject
+    predicative: bool = False  # says nothing before a noun
     particle: str | None = None  # only with this particle ("rule out")
+
+
+@dataclass(frozen=True)
+class NegationTerm:
+    """A word that turns what it governs around, and what is left of its strength."""
+
+    group: str
+    strength: float
+
+
+@dataclass(frozen=True)
+class Use:
+    """How governors (none named: all) are read where they stand as the conditions say; None: they govern nothing."""
+
+    terms: frozenset[str]
+    groups: frozenset[str]
+    where: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    beside: str | None  # a word that must stand with the governor, and belongs to it then
+    reading: MarkerTerm | None
 
 
 @dataclass(frozen=True)
@@ -46,10 +86,16 @@ class Markers:
     """The list, by use; phrases are tuples of lower-case words."""
 
     modals: Mapping[str, MarkerTerm]
+    perfect: Mapping[str, MarkerTerm]  # modals before a perfect
+    reported: Mapping[str, MarkerTerm]  # modals in reported speech
     adverbs: Mapping[Phrase, MarkerTerm]  # boosters among them
-    negations: Mapping[Phrase, str]  # phrase: class
+    negations: Mapping[Phrase, NegationTerm]
     clauses: Mapping[Phrase, MarkerTerm]
     governors: Mapping[tuple[str, str], MarkerTerm]  # (lemma, verb | adjective | noun)
+    uses: tuple[Use, ...]
+    types: Mapping[str, MarkerTerm]  # what a cue of such a type makes of its content
+    stances: Mapping[str, MarkerTerm]  # what a stance makes of it
+    words: Mapping[str, frozenset[str]]  # function words by class
     future_times: frozenset[Phrase]
     bounds: Mapping[Phrase, Bound]  # "…" first where it stands behind the number
     likelihood: Mapping[Phrase, tuple[LikelihoodTerm, ...]]
@@ -70,13 +116,26 @@ def load_markers(extra: Path | None = None) -> Markers:
     def entries(section: str) -> list[Mapping[str, Any]]:
         return [entry for content in contents for entry in content.get(section, ())]
 
+    def words(section: str) -> dict[str, MarkerTerm]:
+        return {" ".join(phrase): term for phrase, term in _terms(entries(section), "modal", "modal")}
+
     try:
+        boosters = dict(_terms(entries("boosters"), "booster", "booster"))
+        adverbs = {**boosters, **dict(_terms(entries("adverbs"), "hedge", "adverb"))}
+        governors = dict(_governors(entries("governors")))
+        readings = {**governors, **{(" ".join(phrase), "adverb"): term for phrase, term in adverbs.items()}}
         return Markers(
-            modals={" ".join(words): term for words, term in _terms(entries("modals"), "modal", "modal")},
-            adverbs={**dict(_boosters(entries("boosters"))), **dict(_terms(entries("adverbs"), "hedge", "adverb"))},
+            modals=words("modals"),
+            perfect=words("perfect modals"),
+            reported=words("reported modals"),
+            adverbs=adverbs,
             negations=dict(_negations(entries("negations"))),
             clauses=dict(_terms(entries("clauses"), "", "")),
-            governors=dict(_governors(entries("governors"))),
+            governors=governors,
+            uses=tuple(_use(entry, readings) for entry in entries("uses")),
+            types={entry["type"]: _reading(entry["as"], readings) for entry in reversed(entries("cue types"))},
+            stances=words("stances"),
+            words=_function_words(entries("function words")),
             future_times=frozenset(words for entry in entries("future times") for words in phrases(entry["terms"])),
             bounds={
                 words: entry["bound"]
@@ -101,16 +160,10 @@ def _terms(entries: Sequence[Mapping[str, Any]], group: str, kind: str) -> Itera
             yield words, _term(" ".join(words), entry, entry.get("class", group), entry.get("kind", kind))
 
 
-def _boosters(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Phrase, MarkerTerm]]:
-    for entry in entries:
-        for words in phrases(entry["terms"]):
-            yield words, MarkerTerm(" ".join(words), "booster", "booster", 1.0, -1.0, entry["source"])
-
-
-def _negations(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Phrase, str]]:
+def _negations(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Phrase, NegationTerm]]:
     for entry in reversed(entries):  # the first class of a word decides
         for words in phrases(entry["terms"]):
-            yield words, entry.get("class", "clause")
+            yield words, NegationTerm(entry.get("class", "clause"), float(entry["strength"]))
 
 
 def _governors(sections: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, str], MarkerTerm]]:
@@ -121,9 +174,34 @@ def _governors(sections: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[st
 
 
 def _term(term: str, entry: Mapping[str, Any], group: str, kind: MarkerKind) -> MarkerTerm:
-    flags = {flag: bool(entry.get(flag)) for flag in ("future", "factive", "raises", "objects", "rates")}
+    flags = {flag: bool(entry.get(flag)) for flag in FLAGS}
     affirmed, negated = float(entry["affirmed"]), float(entry["negated"])
     return MarkerTerm(term, group, kind, affirmed, negated, entry["source"], **flags, particle=entry.get("particle"))
+
+
+def _use(entry: Mapping[str, Any], readings: Mapping[tuple[str, str], MarkerTerm]) -> Use:
+    return Use(
+        frozenset(" ".join(words) for words in phrases(entry.get("terms", "")) if words),
+        frozenset(" ".join(words) for words in phrases(entry.get("classes", "")) if words),
+        tuple(entry.get("where", ())),
+        tuple(entry.get("unless", ())),
+        entry.get("with"),
+        None if entry["as"] == "none" else _reading(entry["as"], readings),
+    )
+
+
+def _reading(name: str, readings: Mapping[tuple[str, str], MarkerTerm]) -> MarkerTerm:
+    """Return the term that the list names by its word and part of speech: "order verb"."""
+    word, pos = name.rsplit(maxsplit=1)
+    return readings[word, pos]
+
+
+def _function_words(entries: Sequence[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        words = frozenset(" ".join(phrase) for phrase in phrases(entry["terms"]))
+        found[entry["class"]] = found.get(entry["class"], frozenset()) | words
+    return found
 
 
 def _likelihood(systems: Sequence[Mapping[str, Any]]) -> dict[Phrase, tuple[LikelihoodTerm, ...]]:
