@@ -108,7 +108,7 @@ class Governor(_Form):
     nouns: Words | None = None
 
 
-class GovernorUse(_Form):
+class Using(_Form):
     """How a governor is read by how it stands."""
 
     source: Words
@@ -154,7 +154,7 @@ class MarkerList(_Form):
     negations: list[Negating] = []
     clauses: list[Rated] = []
     governors: list[Governor] = []
-    uses: list[GovernorUse] = []
+    uses: list[Using] = []
     cue_types: Annotated[list[CueType], Field(alias="cue types")] = []
     stances: list[Rated] = []
     function_words: Annotated[list[Terms], Field(alias="function words")] = []

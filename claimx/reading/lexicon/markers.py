@@ -61,7 +61,7 @@ class NegationTerm:
 
 
 @dataclass(frozen=True)
-class Use:
+class GovernorUse:
     """How governors (none named: all) are read where they stand as the conditions say; None: they govern nothing."""
 
     terms: frozenset[str]
@@ -92,7 +92,7 @@ class Markers:
     negations: Mapping[Phrase, NegationTerm]
     clauses: Mapping[Phrase, MarkerTerm]
     governors: Mapping[tuple[str, str], MarkerTerm]  # (lemma, verb | adjective | noun)
-    uses: tuple[Use, ...]
+    uses: tuple[GovernorUse, ...]
     types: Mapping[str, MarkerTerm]  # what a cue of such a type makes of its content
     stances: Mapping[str, MarkerTerm]  # what a stance makes of it
     words: Mapping[str, frozenset[str]]  # function words by class
@@ -179,8 +179,8 @@ def _term(term: str, entry: Mapping[str, Any], group: str, kind: MarkerKind) -> 
     return MarkerTerm(term, group, kind, affirmed, negated, entry["source"], **flags, particle=entry.get("particle"))
 
 
-def _use(entry: Mapping[str, Any], readings: Mapping[tuple[str, str], MarkerTerm]) -> Use:
-    return Use(
+def _use(entry: Mapping[str, Any], readings: Mapping[tuple[str, str], MarkerTerm]) -> GovernorUse:
+    return GovernorUse(
         frozenset(" ".join(words) for words in phrases(entry.get("terms", "")) if words),
         frozenset(" ".join(words) for words in phrases(entry.get("classes", "")) if words),
         tuple(entry.get("where", ())),
