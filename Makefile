@@ -60,6 +60,10 @@ evaluate: $(READY) ## score the stages on the dev files of CLAIMX_GOLD
 	@if [ -z "$${CLAIMX_GOLD:-}" ]; then echo "claimx: set CLAIMX_GOLD to the folder of gold data" >&2; exit 2; fi
 	$(BIN)/python models/evaluate.py
 
+.PHONY: rules
+rules: $(READY) ## count where each named rule fires (CLAIMX_GOLD=folder adds how often rightly)
+	@$(BIN)/python models/rules.py
+
 .PHONY: bench
 bench: $(READY) ## measure the speed as ratios in one run, against the pinned ones (ARGS='--only article')
 	@OMP_NUM_THREADS=1 $(BIN)/python tests/benchmarks/bench.py $(ARGS)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Generator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import claimx
 from claimx.article import Article, make_article
 from claimx.ledger import ArticleRecord, Claim, Entity, Ledger, MadeBy, Source
 from claimx.reading.assertions import find_assertions, of_types
-from claimx.reading.attributions import find_attributions
+from claimx.reading.attributions import firings, judged_attributions, standing
 from claimx.reading.certainty import rate_certainty
 from claimx.reading.claims import make_claims, make_entities, make_sources, sentence_starts
 from claimx.reading.document import DEFAULT_PIPELINE, load_pipeline, parse_all, pipeline_version
@@ -20,7 +20,9 @@ from claimx.reading.entities import find_entities
 from claimx.reading.figures import find_figures
 from claimx.reading.layout import read_layout
 from claimx.reading.lexicon import Lexicon, load_lexicon
+from claimx.reading.rules import Firing
 from claimx.reading.sources import resolve_sources
+from claimx.reading.syntax import offsets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -81,13 +83,15 @@ class Findings:
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
+    firings: tuple[Firing, ...] = ()  # of named rules, their words as offsets
 
 
 def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[str] = ()) -> Findings:
     """Run the stages on a parsed document, which needs sentences, tags, dependencies, lemmas and entities."""
     layout, encoding = read_layout(doc, lexicon.layout), encode(doc, encoder)
     entities = find_entities(doc, layout, lexicon)
-    attributions = find_attributions(doc, layout, encoding, entities, lexicon)
+    judged = judged_attributions(doc, layout, encoding, entities, lexicon)
+    attributions = standing(judged)
     sources = resolve_sources(doc, layout, attributions, entities, lexicon)
     assertions = of_types(find_assertions(doc, layout, attributions), attributions, only)
     figures = tuple(find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions)
@@ -96,6 +100,7 @@ def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[
         sources=make_sources(doc, sources.sources),
         claims=make_claims(doc, assertions, attributions, sources, certainties, figures, entities),
         entities=make_entities(doc, entities),
+        firings=tuple(replace(each, words=offsets(doc, each.words)) for each in firings(judged)),
     )
 
 

@@ -2,6 +2,22 @@
 
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.attributions.contents import trimmed
-from claimx.reading.attributions.finding import find_attributions, raw_attributions
+from claimx.reading.attributions.finding import (
+    RULES,
+    find_attributions,
+    firings,
+    judged_attributions,
+    raw_attributions,
+    standing,
+)
 
-__all__ = ["Attribution", "find_attributions", "raw_attributions", "trimmed"]
+__all__ = [
+    "RULES",
+    "Attribution",
+    "find_attributions",
+    "firings",
+    "judged_attributions",
+    "raw_attributions",
+    "standing",
+    "trimmed",
+]

@@ -11,11 +11,11 @@ from claimx.reading.attributions.contents import disputed, manner, trimmed, with
 from claimx.reading.attributions.cue_reading import read_cue, with_speech
 from claimx.reading.attributions.linking import Relation, link, load_weights
 from claimx.reading.attributions.outlets import Outlets, outlets_of
-from claimx.reading.attributions.repairs import emptiness, refusal, repaired
+from claimx.reading.attributions.repairs import REFUSALS, REPAIRS, emptiness, refusal, repaired
 from claimx.reading.attributions.role_spans import RoleSpan, role_spans
 from claimx.reading.entities import TypedEntity
 from claimx.reading.layout import Layout
-from claimx.reading.rules import Firing, name_of
+from claimx.reading.rules import Firing, name_of, rules_of
 from claimx.reading.syntax import Range, Ranges, indices, ranges_of, without
 from claimx.vocabulary import OPPOSED
 
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 def raw_attributions(doc: "Doc", layout: Layout, encoding: "Encoding", cues: "Cues") -> tuple[Relation, ...]:
     """Return the likely relations with the corpus's span borders: quotation marks and complementizers kept."""
+    return tuple(each for each in _relations(doc, layout, encoding, cues) if each.refused_by is None)
+
+
+def _relations(doc: "Doc", layout: Layout, encoding: "Encoding", cues: "Cues") -> tuple[Relation, ...]:
+    """Return the likely relations and the groundless ones."""
     spans = role_spans(doc, layout.paragraphs, encoding)
     likely = [
         relation
@@ -58,9 +63,12 @@ def find_attributions(
     doc: "Doc", layout: Layout, encoding: "Encoding", entities: Sequence[TypedEntity], lexicon: "Lexicon"
 ) -> tuple[Attribution, ...]:
     """Return the attributions in text order of their contents."""
-    return tuple(
-        each for each in judged_attributions(doc, layout, encoding, entities, lexicon) if each.refused_by is None
-    )
+    return standing(judged_attributions(doc, layout, encoding, entities, lexicon))
+
+
+def standing(judged: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions that no rule refuses."""
+    return tuple(each for each in judged if each.refused_by is None)
 
 
 def judged_attributions(
@@ -75,22 +83,22 @@ def judged_attributions(
         outside=layout.outside,
     )
     judged = []
-    for relation in raw_attributions(doc, layout, encoding, lexicon.cues):
+    for relation in _relations(doc, layout, encoding, lexicon.cues):
         if doc[relation.contents[0].start].sent.start in layout.headings:
             continue
         attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
         if attribution.content:
-            refused = refusal(doc, relation) or emptiness(doc, attribution, lexicon)
+            refused = relation.refused_by or refusal(doc, relation) or emptiness(doc, attribution, lexicon)
             how, sure = manner(doc, attribution.content, layout.quoted), _probability(relation, encoding)
             judged.append(replace(attribution, manner=how, probability=sure, refused_by=refused))
-    sources = {i for attribution in judged if attribution.refused_by is None for i in indices(attribution.source)}
+    sources = {i for attribution in standing(judged) for i in indices(attribution.source)}
     claiming = (each for each in judged if not indices(each.content) <= sources)  # who is cited is no claim
     return tuple(sorted(claiming, key=lambda attribution: attribution.content))
 
 
-def firings(attributions: Sequence[Attribution]) -> Iterator[Firing]:
+def firings(judged: Sequence[Attribution]) -> Iterator[Firing]:
     """Yield where the rules of attributions and their refusals fired."""
-    for attribution in attributions:
+    for attribution in judged:
         if attribution.refused_by is not None:
             yield Firing(attribution.refused_by, attribution.content, refused=True)
         else:
@@ -101,16 +109,21 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
     """Read one relation."""
     lexicon = setting.lexicon
     cue = without_marks(doc, _ranges((relation.cue,)) if relation.cue else ())
-    cue = _behind_anonymity(doc, cue, lexicon)
-    contents = tuple(part for part in _ranges(relation.contents) if not _is_reason(doc, part, lexicon))
+    contents = _ranges(relation.contents)
+    rules = list(relation.rules)
+    before = cue
     cue, contents = with_speech(doc, cue, contents, lexicon.cues)
+    rules += [name_of(with_speech)] * (cue != before)
     found = relays.chain(doc, _ranges(relation.sources), cue, contents, setting.outlets)
-    source = relays.without_carrier(doc, found.source or _ranges(relation.sources), setting.outlets)
+    whole = found.source or _ranges(relation.sources)
+    source = relays.carrier_inside(doc, whole, setting.outlets)
+    rules += [name_of(relays.carrier_inside)] * (source != whole)
     cue = found.cue or cue
     elsewhere = ranges_of(indices((*source, *found.via, *found.aside, *setting.outside)))
     read = read_cue(doc, cue, lexicon.cues)
     if read.stance in OPPOSED:
-        contents = disputed(doc, contents, lexicon.cues)
+        stated, contents = contents, disputed(doc, contents, lexicon.cues)
+        rules += [name_of(disputed)] * (contents != stated)
     content = trimmed(doc, without(contents, elsewhere))
     return Attribution(
         source=source,
@@ -121,25 +134,8 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
         via=found.via,
         date=setting.date(doc, source, cue, content),
         place=circumstances.venue(doc, source, cue, content, lexicon.venues),
-        rules=(*relation.rules, *found.rules),
+        rules=(*rules, *found.rules),
     )
-
-
-def _behind_anonymity(doc: "Doc", cue: Ranges, lexicon: "Lexicon") -> Ranges:
-    """Leave out of a cue what only says that its source stays unnamed: "asked not to be named, | suggests"."""
-    for start, end in cue[:1]:
-        comma = next((i for i in range(end - 2, start, -1) if doc[i].text == ","), None)
-        if comma is not None and any(
-            phrase in doc[start:comma].text.lower() for phrase in lexicon.source_words.triggers
-        ):
-            return ((comma + 1, end), *cue[1:])
-    return cue
-
-
-def _is_reason(doc: "Doc", part: Range, lexicon: "Lexicon") -> bool:
-    """Tell whether the words say why a source stays unnamed."""
-    words = doc[slice(*part)].text.lower()
-    return any(phrase in words for phrase in lexicon.source_words.unauthorized) and " to " in words
 
 
 def _probability(relation: Relation, encoding: "Encoding") -> float | None:
@@ -175,3 +171,6 @@ def _relayed(doc: "Doc", outer: Attribution, setting: _Setting) -> Attribution:
 
 def _ranges(spans: Sequence[RoleSpan]) -> Ranges:
     return tuple((span.start, span.end) for span in spans)
+
+
+RULES = (*REPAIRS, *relays.RULES, *rules_of(nesting.relayed, with_speech, disputed), *REFUSALS)

@@ -33,6 +33,7 @@ class Relation:
     contents: tuple[RoleSpan, ...]
     confidence: float | None = None  # of the least sure of its spans and links; None where the grammar found it
     rules: tuple[str, ...] = ()  # the names of those that made or changed it
+    refused_by: str | None = None  # the name of the rule by which it is none
 
     @property
     def spans(self) -> tuple[RoleSpan, ...]:

@@ -37,6 +37,20 @@ class Chain:
     rules: tuple[str, ...] = ()  # the names of those that read it
 
 
+def carrier_inside(doc: "Doc", source: Ranges, outlets: Outlets) -> Ranges:
+    """Leave out of a source what it spoke on: "an instructor | on the same broadcast"."""
+    found = []
+    for start, end in source:
+        for token in doc[start + 1 : end]:
+            thing = next((t for t in token.children if t.dep_ == "pobj"), None)
+            spoken_on = thing is not None and token.lower_ in _SPOKEN_ON and outlets.at(thing) is not None
+            if spoken_on and token.right_edge.i + 1 >= end:
+                end = token.i
+                break
+        found.append((start, end))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class _Around:
     """What the carriers of an utterance are looked for with."""
@@ -67,20 +81,6 @@ def chain(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, outlets: Out
             if not around.is_source(carrier):
                 carriers.setdefault(carrier, name_of(carrying))
     return Chain(via=tuple(carriers), rules=tuple(dict.fromkeys(carriers.values())))
-
-
-def without_carrier(doc: "Doc", source: Ranges, outlets: Outlets) -> Ranges:
-    """Leave out of a source what it spoke on: "an instructor | on the same broadcast"."""
-    found = []
-    for start, end in source:
-        for token in doc[start + 1 : end]:
-            thing = next((t for t in token.children if t.dep_ == "pobj"), None)
-            spoken_on = thing is not None and token.lower_ in _SPOKEN_ON and outlets.at(thing) is not None
-            if spoken_on and token.right_edge.i + 1 >= end:
-                end = token.i
-                break
-        found.append((start, end))
-    return tuple(found)
 
 
 def _ranges(found: Iterable[Range]) -> Ranges:
@@ -228,4 +228,4 @@ def _is_passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
-RULES = rules_of(informed, quoted_by, citing, inside_source, recipient, medium, relay)
+RULES = rules_of(informed, quoted_by, citing, inside_source, recipient, medium, relay, carrier_inside)

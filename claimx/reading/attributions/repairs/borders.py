@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.attributions.cue_reading import HOLDING_BACK
 from claimx.reading.attributions.linking import Relation
-from claimx.reading.attributions.noun_phrases import phrase
-from claimx.reading.attributions.relays import INFORMED
-from claimx.reading.attributions.repairs.cue_clauses import ahead_of, clause_at
 from claimx.reading.attributions.role_spans import RoleSpan
 from claimx.reading.lexicon import Cues
 from claimx.reading.rules import name_of
-from claimx.reading.syntax import FINITE, ranges_of, subject
+from claimx.reading.syntax import FINITE, clause_head, ranges_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,23 +24,10 @@ def inserted_cue(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     if head.dep_ != "parataxis" or not verbless or part.end > relation.cue.start or head.head.i < relation.cue.end:
         return relation
     inserted = range(part.end, head.right_edge.i + 1)
-    words = clause_at(head) - set(inserted)
+    words = {t.i for t in clause_head(head.head).subtree} - set(inserted)
     parts = [each for each in ranges_of(words) if any(doc[i].is_alpha for i in range(*each))]
     whole = tuple(RoleSpan("content", *each, part.paragraph) for each in parts)
     return replace(relation, contents=whole) if whole else relation
-
-
-def gloss_behind(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Give "C, X said, in what would be …" its C, where the tagger took the writer's gloss for the content."""
-    if relation.cue is None or len(relation.sources) != 1:
-        return relation
-    first = relation.contents[0]
-    gloss = first.start - 2 >= relation.cue.end and doc[first.start - 2].text == ","
-    if not gloss or doc[first.start : first.end].root.dep_ not in ("pobj", "pcomp"):
-        return relation
-    ahead = ahead_of(doc, relation.cue, relation.sources[0])
-    parts = tuple(RoleSpan("content", *part, relation.cue.paragraph) for part in ranges_of(ahead))
-    return replace(relation, contents=parts) if parts else relation
 
 
 def clause_of_noun(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
@@ -57,28 +41,6 @@ def clause_of_noun(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     return replace(relation, contents=(replace(part, end=clause.right_edge.i + 1),))
 
 
-def participle_behind(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Leave a noun the participle that hangs on it: "denounced the agreements | concluded with Washington"."""
-    part = relation.contents[0]
-    noun = doc[part.start : part.end].root
-    clause = next((t for t in noun.rights if t.dep_ == "acl" and t.left_edge.i == part.end), None)
-    if noun.pos_ not in ("NOUN", "PROPN") or clause is None or clause.tag_ == "VB":
-        return relation
-    whole = replace(part, end=clause.right_edge.i + 1)
-    if any(s.start < whole.end and part.end < s.end for s in relation.spans if s is not part):
-        return relation
-    return replace(relation, contents=(whole, *relation.contents[1:]))
-
-
-def addressee_inside(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Leave out of a content who was told: "C, X warned | ministers"."""
-    verb = _governing_verb(doc, relation)
-    if verb is None or verb.lemma_ not in INFORMED:
-        return relation
-    told = (t for t in verb.children if t.dep_ in ("dobj", "dative") and t.pos_ in ("NOUN", "PROPN"))
-    return _less(doc, relation, {t.i for each in told for t in each.subtree})
-
-
 def verb_joined_to_cue(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Leave out of a content the next verb of the cue's own clause: "X confirmed that C | but declined to say more"."""
     verb, gone = _governing_verb(doc, relation), set()
@@ -88,17 +50,6 @@ def verb_joined_to_cue(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
             gone |= {t.i for t in child.subtree}
             gone |= {t.i for t in child.head.children if t.dep_ in ("cc", "punct") and child.head.i < t.i < child.i}
     return _less(doc, relation, gone)
-
-
-def subject_above(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Leave out of a content the subject of the clause above the cue's: "The letter | left after X said C"."""
-    verb = _governing_verb(doc, relation)
-    if verb is None or verb.dep_ != "advcl" or any(t.lower_ == "as" for t in verb.lefts):
-        return relation
-    above = subject(verb.head)
-    if above is None or all((part.start, part.end) != phrase(above) for part in relation.contents):
-        return relation
-    return _less(doc, relation, {t.i for t in above.subtree})
 
 
 def _governing_verb(doc: "Doc", relation: Relation) -> "Token | None":

@@ -1,7 +1,6 @@
 """Rules by which what looks like an attribution is none: nobody speaks, somebody is asked, nothing is claimed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions.attribution import Attribution
@@ -9,28 +8,16 @@ from claimx.reading.attributions.cue_reading import known_cue
 from claimx.reading.attributions.linking import Relation
 from claimx.reading.lexicon import Cues, Lexicon
 from claimx.reading.rules import name_of, rules_of
-from claimx.reading.syntax import SUBJECTS, indices, subject
+from claimx.reading.syntax import SUBJECTS, indices
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _NOBODY = frozenset(("nobody", "no", "no-one", "none", "neither"))
-_ASKING = frozenset("ask question press quiz challenge tell brief warn inform".split())
 _APPEARING = frozenset(("appear", "seem"))
 _PASSING_ON = frozenset("refer direct redirect forward pass route".split())
 _QUESTIONS = frozenset("question query inquiry enquiry request call reporter journalist".split())
 _OPENING = 5  # words of a content that may only say that its source stays unnamed
-
-
-def grounded(doc: "Doc", relations: Sequence[Relation], cues: Cues) -> list[Relation]:
-    """Leave out groundless relations; words of theirs that follow a content in its sentence belong to it."""
-    found: list[Relation] = []
-    for relation in relations:
-        if not groundless(doc, relation, cues):
-            found.append(relation)
-        elif found and relation.cue is not None:
-            found[-1] = _taking_in(doc, found[-1], relation)
-    return found
 
 
 def groundless(doc: "Doc", relation: Relation, cues: Cues) -> bool:
@@ -40,18 +27,6 @@ def groundless(doc: "Doc", relation: Relation, cues: Cues) -> bool:
     return known_cue(list(doc[relation.cue.start : relation.cue.end]), cues) is None
 
 
-def _taking_in(doc: "Doc", before: Relation, behind: Relation) -> Relation:
-    """Draw the last content out over the words of the relation right behind it."""
-    part = max(before.contents, key=lambda each: each.end)
-    start = min(span.start for span in behind.spans)
-    end = max(span.end for span in behind.spans)
-    between = doc[part.end : start]
-    if start < part.end or any(t.is_alpha for t in between) or doc[start].sent.start > part.start:
-        return before
-    contents = tuple(replace(p, end=end) if p is part else p for p in before.contents)
-    return replace(before, contents=contents, rules=(*before.rules, name_of(groundless)))
-
-
 def refusal(doc: "Doc", relation: Relation) -> str | None:
     """Return the name of the rule by which a relation attributes nothing to anybody."""
     if relation.cue is None:
@@ -59,13 +34,8 @@ def refusal(doc: "Doc", relation: Relation) -> str | None:
     cue = doc[relation.cue.start : relation.cue.end]
     source = doc[relation.sources[0].start : relation.sources[0].end] if relation.sources else None
     said = doc[relation.contents[0].start : relation.contents[0].end] if relation.contents else None
-    rules = (auxiliary_cue, appearance, urging, impersonal, nobody, being_asked, passing_on)
+    rules = (appearance, urging, unknown_to_all, nobody, passing_on)
     return next((name_of(rule) for rule in rules if rule(cue, source, said)), None)
-
-
-def auxiliary_cue(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
-    """Refuse an adverb or auxiliary as cue: "has reportedly"."""
-    return all(t.dep_ in ("aux", "auxpass", "advmod") for t in cue)
 
 
 def appearance(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
@@ -78,26 +48,15 @@ def urging(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
     return source is None and any(child.tag_ == "MD" and child.dep_ == "aux" for child in cue.root.children)
 
 
-def impersonal(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
-    """Refuse an active verb of "it", and what is known or not to nobody in particular: "it is not known who"."""
-    passive = any(child.dep_ == "auxpass" for child in cue.root.children)
+def unknown_to_all(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
+    """Refuse what is known, or not, to nobody in particular: "it is not known who"."""
     expletive = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in cue.root.children)
-    return source is None and expletive and (not passive or cue.root.lemma_ == "know")
+    return source is None and expletive and cue.root.lemma_ == "know"
 
 
 def nobody(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
     """Refuse what the writer says of all: "nobody is saying how many died"."""
     return source is not None and source[0].lower_ in _NOBODY
-
-
-def being_asked(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
-    """Refuse a participle that says what was done to its source: "Ashdown, asked about the letter,"."""
-    verb = cue.root
-    asked = (
-        verb.tag_ == "VBN" and verb.lemma_ in _ASKING and all(t.dep_ not in ("aux", "auxpass") for t in verb.children)
-    )
-    patient = subject(verb.head) if verb.dep_ == "advcl" else verb.head
-    return asked and source is not None and patient is not None and source.root.i == patient.i
 
 
 def passing_on(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
@@ -109,7 +68,7 @@ def passing_on(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
 def emptiness(doc: "Doc", attribution: Attribution, lexicon: Lexicon) -> str | None:
     """Return the name of the rule by which a content claims nothing."""
     words = [doc[i] for i in sorted(indices(attribution.content)) if doc[i].is_alpha]
-    rules = (pronoun_alone, comment_alone, skill, wish_to_stay_unnamed)
+    rules = (pronoun_alone, comment_alone, wish_to_stay_unnamed)
     return next((name_of(rule) for rule in rules if rule(words, attribution, lexicon)), None)
 
 
@@ -123,11 +82,6 @@ def comment_alone(words: "Sequence[Token]", attribution: Attribution, lexicon: L
     return all(token.lemma_.lower() in lexicon.venues.comments for token in words)
 
 
-def skill(words: "Sequence[Token]", attribution: Attribution, lexicon: Lexicon) -> bool:
-    """Refuse what somebody learned or knows to do: "learned to fly"."""
-    return attribution.type == "knowledge" and words[0].tag_ == "TO"
-
-
 def wish_to_stay_unnamed(words: "Sequence[Token]", attribution: Attribution, lexicon: Lexicon) -> bool:
     """Refuse the condition under which somebody spoke: "asked not to be named"."""
     opening = " ".join(token.lower_ for token in words[:_OPENING])
@@ -135,15 +89,12 @@ def wish_to_stay_unnamed(words: "Sequence[Token]", attribution: Attribution, lex
 
 
 REFUSALS = rules_of(
-    auxiliary_cue,
     appearance,
     urging,
-    impersonal,
+    unknown_to_all,
     nobody,
-    being_asked,
     passing_on,
     pronoun_alone,
     comment_alone,
-    skill,
     wish_to_stay_unnamed,
 )

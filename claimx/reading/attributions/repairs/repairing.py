@@ -14,29 +14,22 @@ from claimx.reading.rules import name_of, rules_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_Repair = Callable[["Doc", Relation, Cues], Relation]
+_Change = Callable[["Doc", Relation, Cues], Relation]
 # Borders before sources: a source is judged by the content beside it. The antecedent first: others look at the source.
-_REPAIRS: tuple[_Repair, ...] = (
+_CHANGES: tuple[_Change, ...] = (
     who_speaks.relative_source,
     borders.inserted_cue,
-    borders.gloss_behind,
     borders.clause_of_noun,
-    borders.participle_behind,
-    borders.addressee_inside,
     borders.verb_joined_to_cue,
-    borders.subject_above,
-    who_speaks.raised_subject,
-    who_speaks.expletive_source,
     who_speaks.predicate_behind_as,
     who_speaks.subject_as_source,
 )
-RULES = rules_of(
+REPAIRS = rules_of(
     refusals.groundless,
     borders.sentence_before,
     borders.second_cue,
     who_speaks.agent_of_telling,
-    *_REPAIRS,
-    unseen.cue_alone,
+    *_CHANGES,
     unseen.governed_clause,
     unseen.per_frame,
     unseen.put_frame,
@@ -50,18 +43,19 @@ RULES = rules_of(
 def repaired(
     doc: "Doc", layout: Layout, spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues
 ) -> tuple[Relation, ...]:
-    """Return the relations with what the tagger cannot know, in the order of their first contents."""
-    apart = borders.sentence_before(doc, refusals.grounded(doc, relations, cues))
+    """Return the relations with what the tagger cannot know, in text order, then those refused."""
+    name = name_of(refusals.groundless)
+    refused = [replace(each, refused_by=name) for each in relations if refusals.groundless(doc, each, cues)]
+    apart = borders.sentence_before(doc, [each for each in relations if not refusals.groundless(doc, each, cues)])
     whole = [each for relation in apart for each in borders.second_cue(doc, relation, cues)]
-    found = [_each(doc, relation, spans, cues) for relation in whole]
-    found += unseen.cue_alone(doc, spans, found, cues)
+    found = [_changed(doc, relation, spans, cues) for relation in whole]
     found += unseen.overlooked(doc, layout.paragraphs, found, cues)
-    return quoted.joined(doc, layout.quotations, spans, found)
+    return (*quoted.joined(doc, layout.quotations, spans, found), *refused)
 
 
-def _each(doc: "Doc", relation: Relation, spans: Sequence[RoleSpan], cues: Cues) -> Relation:
+def _changed(doc: "Doc", relation: Relation, spans: Sequence[RoleSpan], cues: Cues) -> Relation:
     relation = _noted(who_speaks.agent_of_telling, relation, who_speaks.agent_of_telling(doc, relation, spans))
-    for rule in _REPAIRS:
+    for rule in _CHANGES:
         relation = _noted(rule, relation, rule(doc, relation, cues))
     return relation
 

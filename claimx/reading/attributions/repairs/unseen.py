@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions.cue_reading import known_cue
 from claimx.reading.attributions.linking import Relation
 from claimx.reading.attributions.noun_phrases import phrase
-from claimx.reading.attributions.repairs.cue_clauses import ahead_of, clause_at
 from claimx.reading.attributions.role_spans import RoleSpan
 from claimx.reading.lexicon import Cues
 from claimx.reading.rules import name_of
@@ -89,38 +87,3 @@ def _is_definite(noun: "Token") -> bool:
 
 def _labels(token: "Token") -> set[tuple[str, str]]:
     return {(child.dep_, child.lower_) for child in token.children}
-
-
-def cue_alone(doc: "Doc", spans: Sequence[RoleSpan], relations: Sequence[Relation], cues: Cues) -> Iterator[Relation]:
-    """Give a cue of saying that the tagger left without content the clause it governs, or stands in."""
-    used = {relation.cue for relation in relations}
-    taken = {i for span in spans for i in range(span.start, span.end)}
-    for position, cue in enumerate(spans):
-        if cue.role != "cue" or cue in used:
-            continue
-        head = doc[cue.start : cue.end].root
-        read = known_cue(list(doc[cue.start : cue.end]), cues)
-        if read is None or read.type != "communication":
-            continue
-        source = _nearest_source(doc, spans, position) or _governed_source(doc, cue)
-        if source is None:
-            continue
-        words = clause_at(head) or ahead_of(doc, cue, source)
-        words -= {*range(cue.start, cue.end), *range(source.start, source.end)}
-        parts = [part for part in ranges_of(words) if any(doc[i].is_alpha for i in range(*part))]
-        if parts and taken.isdisjoint(i for part in parts for i in range(*part)):
-            contents = tuple(RoleSpan("content", *part, cue.paragraph) for part in parts)
-            yield Relation(cue, (source,), contents, rules=(name_of(cue_alone),))
-
-
-def _nearest_source(doc: "Doc", spans: Sequence[RoleSpan], position: int) -> RoleSpan | None:
-    """Return the source beside the cue in its sentence."""
-    sent = doc[spans[position].start].sent
-    beside = (spans[i] for i in (position - 1, position + 1) if 0 <= i < len(spans))
-    return next((s for s in beside if s.role == "source" and sent.start <= s.start < sent.end), None)
-
-
-def _governed_source(doc: "Doc", cue: RoleSpan) -> RoleSpan | None:
-    """Return the noun phrase behind a cue that ends in a preposition: "according to X"."""
-    noun = next((t for t in doc[cue.end - 1].children if t.dep_ == "pobj"), None)
-    return RoleSpan("source", *phrase(noun), cue.paragraph) if noun is not None else None

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions.cue_reading import known_cue
 from claimx.reading.attributions.linking import Relation
 from claimx.reading.attributions.noun_phrases import phrase
 from claimx.reading.attributions.relays import INFORMED
@@ -39,30 +38,6 @@ def relative_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
         taken = any(s.start < end and start < s.end for s in relation.spans if s is not source)
         found.append(source if taken else replace(source, start=start, end=end))
     return replace(relation, sources=tuple(found))
-
-
-def expletive_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Take "it" for nobody where it only stands for the clause behind a passive: "it is recalled that C"."""
-    if relation.cue is None or len(relation.sources) != 1:
-        return relation
-    source, verb = relation.sources[0], doc[relation.cue.start : relation.cue.end].root
-    word = doc[source.start]
-    clause = any(t.dep_ in ("ccomp", "csubjpass", "csubj") and t.i > verb.i for t in verb.children)
-    expletive = word.lower_ == "it" and word.dep_ == "nsubjpass" and word.head.i == verb.i and clause
-    return replace(relation, sources=()) if expletive and source.end == source.start + 1 else relation
-
-
-def raised_subject(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Take a raised subject as part of the content, not as who believes: "X is believed to have left"."""
-    if relation.cue is None or len(relation.sources) != 1:
-        return relation
-    verb, source = doc[relation.cue.start : relation.cue.end].root, relation.sources[0]
-    raised = any(t.dep_ == "nsubjpass" and source.start <= t.i < source.end for t in verb.children)
-    infinitive = any(t.dep_ == "xcomp" and any(c.tag_ == "TO" for c in t.children) for t in verb.children)
-    read = known_cue([verb], cues)
-    if not raised or not infinitive or read is None or read.type not in _RAISING:
-        return relation
-    return replace(relation, sources=(), contents=(replace(source, role="content"), *relation.contents))
 
 
 def predicate_behind_as(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
