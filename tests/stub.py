@@ -8,7 +8,7 @@ from typing import Any
 
 from ledgers import article_record
 
-from claimx.article import Article
+from claimx.article import Article, place_name
 from claimx.ledger import Claim, ClaimCertainty, Ledger, MadeBy, claim_ids
 
 
@@ -37,10 +37,16 @@ def _extract(article: Article, pipeline: str) -> Ledger:
         )
         for key in claim_ids([word] * number)
     )
-    known: dict[str, Any] = {"title": article.title, "publisher": article.publisher, "published": article.published}
+    silent = ((start, start + len(word)),) if word == "SILENT" else ()
+    known: dict[str, Any] = {
+        "unclaimed": silent,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+    }
     return Ledger(
         made_by=MadeBy(claimx="0.1.0", pipeline=pipeline, attribution="stub 1"),
-        article=article_record(article.text, location=article.location, language=article.language, **known),
+        article=article_record(article.text, location=place_name(article.location), language=article.language, **known),
         claims=claims,
     )
 

@@ -7,7 +7,7 @@ import pytest
 from laid_out import layout_of
 from marked import marked
 
-from claimx.reading.assertions import Assertion, find_assertions, of_types
+from claimx.reading.assertions import Assertion, find_assertions, of_types, unclaimed_sentences
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.document import parse
 from claimx.reading.syntax import text_of
@@ -129,6 +129,30 @@ def test_a_content_claims_a_sentence_at_a_time(nlp: "Language", text: str, claim
     found = find_assertions(sentence.doc, layout_of(sentence.doc), [attribution])
     assert [text_of(sentence.doc, a.words) for a in found if a.attribution == 0] == claimed
     assert [a for a in found if a.attribution is None] == []
+
+
+# What of the texts gave no claim though it should, no attribution in them but the marked ones.
+UNCLAIMED = [
+    ("The dam holds.", []),
+    ("Close the gate.", []),
+    ("Will it hold?", []),
+    ("A night of fire.", []),
+    ("Sign up for what we send.", []),
+    ("“{c The dam holds}.” And so {s Bo} {k said}.", []),
+    ("{s Bo} {k said}: {c will it hold?}", []),
+    ("Here is what we know:\n\nThe dam holds.", ["Here is what we know:"]),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), UNCLAIMED, ids=[text for text, _ in UNCLAIMED])
+def test_sentences_that_gave_no_claim_are_known(nlp: "Language", text: str, left: list[str]) -> None:
+    sentence = marked(nlp, text)
+    layout = layout_of(sentence.doc)
+    cue = sentence.ranges("cue")
+    attributions = [Attribution(sentence.ranges("source"), cue, sentence.ranges("content"))] if cue else []
+    found = find_assertions(sentence.doc, layout, attributions)
+    unclaimed = unclaimed_sentences(sentence.doc, layout, found, attributions)
+    assert [sentence.doc[start:end].text.strip() for start, end in unclaimed] == left
 
 
 @pytest.mark.parametrize(("text", "own"), PLAIN, ids=[text or "empty" for text, _ in PLAIN])

@@ -88,6 +88,21 @@ def test_standard_input_is_read() -> None:
     assert json.loads(done.stdout)["article"]["location"] == "-"
 
 
+def test_sentences_without_claims_are_told() -> None:
+    Path("s.txt").write_text("SILENT is the fifth of them.")
+    done = run("extract", "s.txt")
+    assert done.stderr == "claimx: s.txt: 1 of 5 sentences gave no claim though they should; see article.unclaimed\n"
+    assert run("extract", "s.txt", "--quiet").stderr == run("extract", "a.txt").stderr == ""
+
+
+@pytest.mark.parametrize(("options", "location"), [((), "b.txt"), (("--keep-paths",), "in/b.txt")])
+def test_a_ledger_names_the_file_and_not_its_folder(options: tuple[str, ...], location: str) -> None:
+    Path("in").mkdir()
+    Path("in/b.txt").write_text("Beta burns.\n")
+    done = run("extract", "in/b.txt", "-f", "json", *options)
+    assert json.loads(done.stdout)["article"]["location"] == location
+
+
 def test_metadata_is_taken() -> None:
     done = run("extract", "a.txt", "--title", "T", "--publisher", "P", "--published", "2024-05-03", "-f", "json")
     article = json.loads(done.stdout)["article"]

@@ -29,6 +29,7 @@ from claimx.ledger import (
     read_ledger,
     read_ledgers,
     schema_text,
+    words_at,
     write_ledger,
 )
 
@@ -162,6 +163,15 @@ BROKEN: list[tuple[Callable[[Tree], Any], str]] = [
     (put("claims", 0, "certainty", "markers", 0, "kind", value="word"), "claims[0].certainty.markers[0].kind: input"),
     (put("claims", 0, "certainty", "likelihood", 0, "range", value=[0.5, 0.1]), "claims[0].certainty.likelihood[0]."),
     (put("claims", 0, "figures", 0, "spans", 0, 1, value=9000), "claims[0].figures[0].spans[0]: ends at 9000"),
+    (put("claims", 0, "attribution", "utterance", value="1"), "claims[0].attribution.utterance: string should match"),
+    (
+        put("claims", 0, "attribution", "source", "resolved", value=False),
+        "claims[0].attribution.source.resolved: is false, but the claim is s1's",
+    ),
+    (put("claims", 0, "source", value=None), "claims[0].attribution.source.resolved: is true, but the claim has no"),
+    (put("claims", 0, "review", value={"status": "seen"}), "claims[0].review.status: input should be 'accepted', "),
+    (put("article", "unclaimed", value=[[5, 9000]]), "article.unclaimed[0]: ends at 9000, the article has"),
+    (put("article", "corrections", 0, "spans", value=[[0, 2]]), "article.corrections[0].text: has 11 characters, its"),
     (put("claims", value=None), "claims: input should be a valid array"),
     (put("sources", 1, "id", value="s1"), "sources[1].id: s1 stands there twice"),
     (put("sources", 0, "members", value=["s1"]), "sources[0].members[0]: s1 cannot be a member of itself"),
@@ -195,6 +205,19 @@ def test_words_are_compared_where_the_text_is_known() -> None:
     moved["claims"][0]["spans"] = [[start + 1, end + 1] for start, end in moved["claims"][0]["spans"]]
     with pytest.raises(LedgerError, match=r"claims\[0\]\.text: is not what the article has"):
         check_ledger(parse_ledgers(json.dumps(moved))[0], text=TEXT)
+
+
+WORDED = [
+    ("plain words", "a b", [(0, 3)], "a b"),
+    ("wrapped lines", "a\n  b", [(0, 5)], "a b"),
+    ("a no-break space", "a\u00a0b", [(0, 3)], "a b"),
+    ("two parts", "a b c", [(0, 1), (4, 5)], "a … c"),
+]
+
+
+@pytest.mark.parametrize(("text", "spans", "expected"), [case[1:] for case in WORDED], ids=[case[0] for case in WORDED])
+def test_words_are_recorded_as_one_line(text: str, spans: list[tuple[int, int]], expected: str) -> None:
+    assert words_at(text, tuple(spans)) == expected
 
 
 UNREADABLE = [

@@ -65,9 +65,9 @@ def test_processes_give_what_one_gives(folder: Path) -> None:
     lines = [claimx("extract", "in", "-f", "jsonl", "-j", jobs).stdout for jobs in ("1", "2")]
     assert lines[0] == lines[1]
     assert [json.loads(line)["location"] for line in lines[0].splitlines()] == [
-        "in/clerk.txt",
-        "in/mayor.txt",
-        "in/pilot.txt",
+        "clerk.txt",
+        "mayor.txt",
+        "pilot.txt",
     ]
 
 

@@ -13,9 +13,20 @@ from claimx.article.article import (
     read_text,
 )
 from claimx.article.language import is_foreign
-from claimx.article.many import Reading, Unit, articles, files, holds_several, how_many, is_kept, is_table, units
+from claimx.article.many import (
+    Reading,
+    Unit,
+    articles,
+    files,
+    holds_several,
+    how_many,
+    is_kept,
+    is_table,
+    place_name,
+    units,
+)
 from claimx.article.plain import DATELINE
-from claimx.article.texts import article_text
+from claimx.article.texts import article_files, article_text
 
 __all__ = [
     "DATELINE",
@@ -25,6 +36,7 @@ __all__ = [
     "Raw",
     "Reading",
     "Unit",
+    "article_files",
     "article_text",
     "articles",
     "files",
@@ -37,6 +49,7 @@ __all__ = [
     "keep",
     "make_article",
     "parse_bytes",
+    "place_name",
     "read_article",
     "read_bytes",
     "read_text",

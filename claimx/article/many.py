@@ -104,6 +104,14 @@ def is_table(path: str) -> bool:
     return _table_of(path) is not None
 
 
+def place_name(location: str) -> str:
+    """Return what a ledger says of a place: a URL as it is, of a file its name (with a table's row) without folders."""
+    if "://" in location:
+        return location
+    path, mark, row = location.partition("#")
+    return f"{PurePath(path).name}#{row}" if mark and is_table(path) else PurePath(location).name
+
+
 def _table_of(path: str) -> str | None:
     return _TABLES.get(Path(path).suffix.lower())
 

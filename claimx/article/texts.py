@@ -9,11 +9,25 @@ from claimx.errors import ClaimxError, InputError
 from claimx.ledger import ArticleRecord, Ledger
 
 
-def article_text(ledger: Ledger, *, path: str | Path | None = None, archive: str | Path | None = None) -> str | None:
+def article_files(article: ArticleRecord, *, beside: str | Path | None = None) -> list[str]:
+    """Return the files that a ledger's location names: from where this process works, and beside the ledger's file."""
+    folders = ("", *(() if beside is None else (os.path.dirname(beside),)))
+    places = dict.fromkeys(os.path.join(folder, article.location) for folder in folders)
+    return [place for place in places if os.path.isfile(place)]
+
+
+def article_text(
+    ledger: Ledger,
+    *,
+    path: str | Path | None = None,
+    archive: str | Path | None = None,
+    beside: str | Path | None = None,
+) -> str | None:
     """Return the article's text where one is at hand whose hash fits; None where none is.
 
     `path` is a file to take it from and from nowhere else, of the same bytes or the same text; without it the ledger's
-    own text is tried, then the archive, then the ledger's location, if it is a file. `InputError` where a file that is
+    own text is tried, then the archive, then the ledger's location, if it is a file, also in the folder of the ledger's
+    own file (`beside`). `InputError` where a file that is
     given cannot be read, or the archive is no folder.
     """
     article = ledger.article
@@ -29,8 +43,11 @@ def article_text(ledger: Ledger, *, path: str | Path | None = None, archive: str
         kept = find_text(Path(archive), article)
         if kept is not None:
             return kept
-    with contextlib.suppress(ClaimxError):  # whatever lies there now
-        return fitting_text(article.location, article) if os.path.isfile(article.location) else None
+    for place in article_files(article, beside=beside):
+        with contextlib.suppress(ClaimxError):  # whatever lies there now
+            found = fitting_text(place, article)
+            if found is not None:
+                return found
     return None
 
 

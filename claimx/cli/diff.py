@@ -144,7 +144,7 @@ def _kinds(only: str | None, ignore: str | None) -> frozenset[str]:
 
 def _ledgers(paths: list[str]) -> "list[Ledger]":
     """Read ledgers, and extract those of articles."""
-    return [_with_text(_ledger(path)) for path in paths]
+    return [_with_text(_ledger(path), path) for path in paths]
 
 
 def _ledger(path: str) -> "Ledger":
@@ -174,11 +174,11 @@ def _begins(path: str) -> bool:
         return False
 
 
-def _with_text(ledger: "Ledger") -> "Ledger":
-    """Embed the article's text where the ledger's location still has it."""
+def _with_text(ledger: "Ledger", path: str) -> "Ledger":
+    """Embed the article's text where the ledger's location still has it, or the ledger's own folder."""
     from claimx.article import article_text
 
-    text = article_text(ledger)
+    text = article_text(ledger, beside=path)
     return ledger if text is None else ledger.with_text(text)
 
 

@@ -55,6 +55,9 @@ def extract_command(
         str | None, typer.Option(metavar="DIR", help="Keep bytes and text of each article there, by their hashes.")
     ] = None,
     embed_text: Annotated[bool, typer.Option("--embed-text", help="Keep the article's text in the ledger.")] = False,
+    keep_paths: Annotated[
+        bool, typer.Option("--keep-paths", help="Record the articles' whole paths; else their names alone.")
+    ] = False,
     any_size: Annotated[
         bool, typer.Option("--any-size", help="Read articles over 5 MB too; else they are refused.")
     ] = False,
@@ -93,6 +96,7 @@ def extract_command(
         lexicon_folder=None if lexicon is None else Path(lexicon),
         only=_types(only),
         embed_text=embed_text,
+        keep_paths=keep_paths,
         archive=None if archive is None else Path(archive),
     )
     run = Run(paths, reading, options, format, jobs=jobs, quiet=quiet, verbose=verbose, again=again)

@@ -25,7 +25,7 @@ def report_command(
     from claimx.showing.report import report_page
 
     ledger = read_ledger(path if new is None else new)
-    text = article_text(ledger, path=article, archive=archive)
+    text = article_text(ledger, path=article, archive=archive, beside=path if new is None else new)
     if text is None and article is not None:
         raise InputError(f"{article}: not the article of {path if new is None else new}; its text has another hash")
     diff = None
@@ -33,7 +33,7 @@ def report_command(
         from claimx.comparing.diff import diff_ledgers
 
         old = read_ledger(path)
-        before = article_text(old, archive=archive)
+        before = article_text(old, archive=archive, beside=path)
         if before is not None and text is not None:
             old, ledger = old.with_text(before), ledger.with_text(text)
         diff = diff_ledgers(old, ledger)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from claimx.article import Article, Reading
     from claimx.ledger import Ledger
 
+LOUD = 0.1  # of the sentences, above which it is said that so many gave no claim
+
 
 @dataclass(frozen=True)
 class Run:
@@ -107,6 +109,11 @@ class Run:
         elif outcome.foreign and not self.quiet:
             language = f" ({outcome.language})" if outcome.language else ""
             tell(f"{location}: does not look like English{language}; claimx knows English alone, expect little of it")
+        silent, sentences = outcome.unclaimed
+        if silent > LOUD * sentences and not self.quiet:
+            tell(
+                f"{location}: {silent} of {sentences} sentences gave no claim though they should; see article.unclaimed"
+            )
         if self.verbose and outcome.error is None:
             characters, claims, sources, entities = outcome.counts
             told = f"{characters:,} characters, {claims} claims, {sources} sources, {entities} entities"

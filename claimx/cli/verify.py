@@ -1,7 +1,6 @@
 """`claimx verify`."""
 
 import hashlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,19 +35,19 @@ def verify_command(
     found = [
         f"{ledger.article.location}: {problem}"
         for ledger in read_ledgers(path, checked=False)
-        for problem in _problems(ledger, article, archive)
+        for problem in _problems(ledger, article, archive, beside=path)
     ]
     put("".join(f"{shown(line)}\n" for line in found or [f"{path}: all holds"]))
     if found:
         raise typer.Exit(BROKEN)
 
 
-def _problems(ledger: "Ledger", path: str | None, archive: str | None) -> "Iterator[str]":
-    from claimx.article import article_text, parse_bytes, read_bytes
+def _problems(ledger: "Ledger", path: str | None, archive: str | None, *, beside: str) -> "Iterator[str]":
+    from claimx.article import article_files, article_text, parse_bytes, read_bytes
     from claimx.ledger import problems
 
-    text = article_text(ledger, archive=archive) if path is None else None
-    given = path or (ledger.article.location if os.path.isfile(ledger.article.location) else None)
+    text = article_text(ledger, archive=archive, beside=beside) if path is None else None
+    given = path or next(iter(article_files(ledger.article, beside=beside)), None)
     if given is not None:
         raw = read_bytes(given, any_size=True)
         if hashlib.sha256(raw.data).hexdigest() != ledger.article.sha256:

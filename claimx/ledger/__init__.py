@@ -19,6 +19,7 @@ from claimx.ledger.types import (
     Claim,
     ClaimAttribution,
     ClaimCertainty,
+    CorrectionNotice,
     Entity,
     Figure,
     Ledger,
@@ -27,12 +28,15 @@ from claimx.ledger.types import (
     Marker,
     Offset,
     Record,
+    Review,
     Share,
     Source,
+    SourceMention,
     Span,
     Spans,
     TextSpan,
 )
+from claimx.ledger.wording import words_at
 from claimx.ledger.yaml_text import dump_yaml
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "Claim",
     "ClaimAttribution",
     "ClaimCertainty",
+    "CorrectionNotice",
     "Entity",
     "Figure",
     "Ledger",
@@ -49,8 +54,10 @@ __all__ = [
     "Marker",
     "Offset",
     "Record",
+    "Review",
     "Share",
     "Source",
+    "SourceMention",
     "Span",
     "Spans",
     "TextSpan",
@@ -68,5 +75,6 @@ __all__ = [
     "read_ledgers",
     "replace_file",
     "schema_text",
+    "words_at",
     "write_ledger",
 ]

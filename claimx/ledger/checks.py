@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from claimx.errors import LedgerError
 from claimx.ledger.ids import claim_ids
-from claimx.ledger.types import Claim, Ledger, Source, Spans
+from claimx.ledger.types import ArticleRecord, Claim, Ledger, Source, Spans
+from claimx.ledger.wording import JOINT, one_line, words_at
 from claimx.vocabulary import BANDS
 
 
@@ -26,6 +27,7 @@ def problems(ledger: Ledger, *, text: str | None = None) -> Iterator[str]:
     text = article.text if text is None else text
     if text is not None:
         yield from _check_article(ledger, text)
+    yield from _check_places(article, text)
     sources, entities = {source.id for source in ledger.sources}, {entity.id for entity in ledger.entities}
     yield from _unique("sources", (source.id for source in ledger.sources))
     yield from _unique("entities", (entity.id for entity in ledger.entities))
@@ -51,6 +53,13 @@ def _check_article(ledger: Ledger, text: str) -> Iterator[str]:
         yield f"article.characters: is {article.characters}, the text has {len(text)}"
     if article.text_sha256 != hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest():
         yield "article.text_sha256: is not the hash of the text"
+
+
+def _check_places(article: ArticleRecord, text: str | None) -> Iterator[str]:
+    """Check what the article's record says of places in it."""
+    yield from _check_spans("article.unclaimed", article.unclaimed, article.characters, apart=True)
+    for i, notice in enumerate(article.corrections):
+        yield from _check_text(f"article.corrections[{i}]", notice.text, notice.spans, article.characters, text)
 
 
 def _unique(place: str, ids: Iterable[str]) -> Iterator[str]:
@@ -83,6 +92,10 @@ def _check_references(place: str, claim: Claim, sources: Collection[str], entiti
         yield from _known(f"{place}.via[{i}]", one, sources)
     for i, one in enumerate(claim.entities):
         yield from _known(f"{place}.entities[{i}]", one, entities)
+    source = claim.attribution.source if claim.attribution is not None else None
+    if source is not None and source.resolved == (claim.source is None):
+        told = "true, but the claim has no source" if source.resolved else f"false, but the claim is {claim.source}'s"
+        yield f"{place}.attribution.source.resolved: is {told}"
     if claim.attribution is None and (claim.source is not None or claim.via):
         yield f"{place}.attribution: is null, but the claim has a source or an outlet"
 
@@ -124,8 +137,8 @@ def _check_spans(place: str, spans: Spans, characters: int, *, apart: bool = Fal
 def _check_text(place: str, words: str, spans: Spans, characters: int, text: str | None) -> Iterator[str]:
     yield from _check_spans(f"{place}.spans", spans, characters, apart=True)
     if text is None:
-        length = sum(end - start for start, end in spans) + 3 * (len(spans) - 1)
-        if len(words) != length:
+        length = sum(end - start for start, end in spans) + len(JOINT) * (len(spans) - 1)
+        if len(words) > length or len(words.split(JOINT)) < len(spans):
             yield f"{place}.text: has {len(words)} characters, its spans hold {length}"
-    elif words != " … ".join(text[start:end] for start, end in spans):
+    elif one_line(words) != words_at(text, spans):
         yield f"{place}.text: is not what the article has at its spans"

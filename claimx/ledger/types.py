@@ -1,6 +1,6 @@
 """The types of a ledger, format 1: frozen, keys in the order in which they are written."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +12,7 @@ from claimx.vocabulary import (
     Manner,
     MarkerKind,
     Polarity,
+    ReviewStatus,
     SourceKind,
     Stance,
     Subtype,
@@ -55,6 +56,14 @@ class MadeBy(Record):
     attribution: str
 
 
+class CorrectionNotice(Record):
+    """What an article says of an error in what it was before."""
+
+    text: Text
+    spans: SomeSpans
+    date: str | None = None
+
+
 class ArticleRecord(Record):
     """The article as a ledger describes it."""
 
@@ -70,6 +79,8 @@ class ArticleRecord(Record):
     characters: Offset
     sentences: Offset
     text: str | None = None
+    corrections: tuple[CorrectionNotice, ...] = ()
+    unclaimed: Spans = ()  # sentences with a finite verb that gave no claim, headings, questions and notices aside
 
 
 class Source(Record):
@@ -95,6 +106,14 @@ class TextSpan(Record):
     spans: SomeSpans
 
 
+class SourceMention(Record):
+    """The source as written at a claim; `resolved` is false where the text does not say who is meant ("she")."""
+
+    text: Text
+    spans: SomeSpans
+    resolved: bool
+
+
 class ClaimAttribution(Record):
     """How the article attributes a claim; `source` is the source as written here.
 
@@ -106,7 +125,7 @@ class ClaimAttribution(Record):
     manner: Manner
     stance: Stance
     cue: TextSpan | None = None
-    source: TextSpan | None = None
+    source: SourceMention | None = None
     probability: Share | None = None
     date: str | None = None
     place: str | None = None
@@ -139,6 +158,16 @@ class ClaimCertainty(Record):
     markers: tuple[Marker, ...] = ()
 
 
+class Review(Record):
+    """What a person decided about a claim; `was` holds the corrected fields as they were before."""
+
+    status: ReviewStatus
+    by: str | None = None
+    at: str | None = None
+    note: str | None = None
+    was: dict[str, Any] = Field(default_factory=dict)
+
+
 class Figure(Record):
     """A number in the claim, what it counts, and whether it is a bound."""
 
@@ -160,6 +189,7 @@ class Claim(Record):
     via: tuple[SourceId, ...] = ()
     attribution: ClaimAttribution | None = None
     certainty: ClaimCertainty
+    review: Review | None = None
     figures: tuple[Figure, ...] = ()
     entities: tuple[EntityId, ...] = ()
 

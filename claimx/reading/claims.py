@@ -1,5 +1,7 @@
 """The border between spaCy and plain values: what the stages found → the ledger's sources, claims and entities."""
 
+import calendar
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -8,12 +10,15 @@ from claimx.ledger import (
     Claim,
     ClaimAttribution,
     ClaimCertainty,
+    CorrectionNotice,
     Entity,
     Figure,
     Likelihood,
     Marker,
     Source,
-    TextSpan,
+    SourceMention,
+    Span,
+    Spans,
     claim_ids,
 )
 from claimx.reading.assertions import Assertion
@@ -21,8 +26,12 @@ from claimx.reading.attributions import Attribution
 from claimx.reading.certainty import Certainty
 from claimx.reading.entities import TypedEntity
 from claimx.reading.figures import FigurePhrase
+from claimx.reading.layout import Layout
+from claimx.reading.recording import Recorder, recorder
 from claimx.reading.sources import ResolvedSource, Sources
-from claimx.reading.syntax import Range, Ranges, indices, offsets, text_of
+from claimx.reading.syntax import Ranges, indices, offsets
+
+_DATED = re.compile(r"\d|day\b|" + "|".join(calendar.month_abbr[1:]))
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,26 +47,32 @@ def make_claims(
     entities: Sequence[TypedEntity],
 ) -> tuple[Claim, ...]:
     """Return one claim for each assertion, in text order."""
-    ids = claim_ids(text_of(doc, assertion.words) for assertion in assertions)
+    record = recorder(doc)
+    wordings = [record(assertion.words) for assertion in assertions]
+    ids = claim_ids(words.text for words in wordings)
     sentences = sentence_starts(doc)
     holder = {
         i: number for number, entity in enumerate(entities) for mention in entity.mentions for i in range(*mention)
     }
     utterances = _utterances(assertions, attributions)
     claims = []
-    for identity, assertion, certainty, counted in zip(ids, assertions, certainties, figures, strict=True):
+    for identity, wording, assertion, certainty, counted in zip(ids, wordings, assertions, certainties, figures):
         number, words = assertion.attribution, assertion.words
         claims.append(
             Claim(
                 id=identity,
-                text=text_of(doc, words),
-                spans=offsets(doc, words),
+                text=wording.text,
+                spans=wording.spans,
                 sentence=max(1, bisect_right(sentences, words[0][0])),
                 source=None if number is None else source_id(sources.behind[number]),
                 via=() if number is None else tuple(f"s{i + 1}" for i in sources.via[number]),
-                attribution=None if number is None else _attribution(doc, attributions[number], utterances[number]),
-                certainty=_certainty(doc, certainty),
-                figures=_figures(doc, counted),
+                attribution=None
+                if number is None
+                else _attribution(
+                    attributions[number], utterances[number], record, resolved=sources.behind[number] is not None
+                ),
+                certainty=_certainty(certainty, record),
+                figures=_figures(counted, record),
                 entities=tuple(f"e{n + 1}" for n in sorted({holder[i] for i in indices(words) if i in holder})),
             )
         )
@@ -69,7 +84,7 @@ def make_sources(doc: "Doc", sources: Sequence[ResolvedSource]) -> tuple[Source,
     return tuple(
         Source(
             id=f"s{number}",
-            name=source.name,
+            name=_line(source.name),
             kind=source.kind,
             named=source.named,
             role=source.role,
@@ -89,7 +104,7 @@ def make_entities(doc: "Doc", entities: Iterable[TypedEntity]) -> tuple[Entity, 
     return tuple(
         Entity(
             id=f"e{number}",
-            name=entity.name,
+            name=_line(entity.name),
             type=entity.type,
             subtype=entity.subtype,
             named=entity.named,
@@ -103,9 +118,23 @@ def make_entities(doc: "Doc", entities: Iterable[TypedEntity]) -> tuple[Entity, 
     )
 
 
+def _line(name: str) -> str:
+    """Return a name on one line."""
+    return " ".join(name.split())
+
+
 def sentence_starts(doc: "Doc") -> list[int]:
     """Return the first token of each sentence that is not white space alone."""
     return [sent.start for sent in doc.sents if any(not token.is_space for token in sent)]
+
+
+def sentence_spans(doc: "Doc", sentences: Ranges) -> Spans:
+    """Return the offsets of sentences, white space at their ends left out."""
+    found: list[Span] = []
+    for start, end in sentences:
+        words = [i for i in range(start, end) if not doc[i].is_space]
+        found.extend(offsets(doc, ((words[0], words[-1] + 1),)) if words else ())
+    return tuple(found)
 
 
 def source_id(position: int | None) -> str | None:
@@ -121,49 +150,48 @@ def _utterances(assertions: Sequence[Assertion], attributions: Sequence[Attribut
     return {n: order[key] for n, key in stretch.items()}
 
 
-def _attribution(doc: "Doc", attribution: Attribution, utterance: str) -> ClaimAttribution:
+def _attribution(attribution: Attribution, utterance: str, record: Recorder, *, resolved: bool) -> ClaimAttribution:
+    source, date, place = attribution.source, attribution.date, attribution.place
     return ClaimAttribution(
         utterance=utterance,
         type=attribution.type,
         manner=attribution.manner,
         stance=attribution.stance,
-        cue=_words(doc, attribution.cue),
-        source=_words(doc, attribution.source),
+        cue=record(attribution.cue) if attribution.cue else None,
+        source=SourceMention(**dict(record(source)), resolved=resolved) if source else None,
         probability=attribution.probability,
-        date=_text(doc, attribution.date),
-        place=_text(doc, attribution.place),
+        date=record((date,)).text if date else None,
+        place=record((place,)).text if place else None,
     )
 
 
-def _certainty(doc: "Doc", certainty: Certainty) -> ClaimCertainty:
+def _certainty(certainty: Certainty, record: Recorder) -> ClaimCertainty:
     return ClaimCertainty(
         level=certainty.level,
         polarity=certainty.polarity,
         time=certainty.time,
         score=certainty.score,
         likelihood=tuple(Likelihood(term=x.term, system=x.system, range=x.range) for x in certainty.likelihood),
-        markers=tuple(
-            Marker(text=text_of(doc, m.words), spans=offsets(doc, m.words), kind=m.kind) for m in certainty.markers
-        ),
+        markers=tuple(Marker(**dict(record(m.words)), kind=m.kind) for m in certainty.markers),
     )
 
 
-def _figures(doc: "Doc", figures: Sequence[FigurePhrase]) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(
-            text=text_of(doc, figure.words),
-            value=int(figure.value) if float(figure.value).is_integer() else figure.value,
-            bound=figure.bound,
-            unit=figure.unit,
-            spans=offsets(doc, figure.words),
-        )
-        for figure in figures
-    )
+def _figures(figures: Sequence[FigurePhrase], record: Recorder) -> tuple[Figure, ...]:
+    found = []
+    for figure in figures:
+        words = record(figure.words)
+        value = int(figure.value) if float(figure.value).is_integer() else figure.value
+        found.append(Figure(text=words.text, value=value, bound=figure.bound, unit=figure.unit, spans=words.spans))
+    return tuple(found)
 
 
-def _words(doc: "Doc", ranges: Ranges) -> TextSpan | None:
-    return TextSpan(text=text_of(doc, ranges), spans=offsets(doc, ranges)) if ranges else None
-
-
-def _text(doc: "Doc", words: Range | None) -> str | None:
-    return None if words is None else doc[slice(*words)].text
+def make_corrections(doc: "Doc", layout: Layout) -> tuple[CorrectionNotice, ...]:
+    """Return the notices of correction, a paragraph each, with the first date that it names."""
+    record = recorder(doc)
+    found = []
+    for start, end in layout.paragraphs:
+        if layout.corrections.isdisjoint(range(start, end)):
+            continue
+        dates = (ent.text for ent in doc[start:end].ents if ent.label_ == "DATE" and _DATED.search(ent.text))
+        found.append(CorrectionNotice(**dict(record(((start, end),))), date=next(dates, None)))
+    return tuple(found)

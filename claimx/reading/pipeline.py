@@ -8,12 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimx
-from claimx.article import Article, make_article
-from claimx.ledger import ArticleRecord, Claim, Entity, Ledger, MadeBy, Source
-from claimx.reading.assertions import find_assertions, of_types
+from claimx.article import Article, make_article, place_name
+from claimx.ledger import ArticleRecord, Claim, CorrectionNotice, Entity, Ledger, MadeBy, Source, Spans
+from claimx.reading.assertions import find_assertions, of_types, unclaimed_sentences
 from claimx.reading.attributions import firings, judged_attributions, standing
 from claimx.reading.certainty import rate_certainty
-from claimx.reading.claims import make_claims, make_entities, make_sources, sentence_starts
+from claimx.reading.claims import (
+    make_claims,
+    make_corrections,
+    make_entities,
+    make_sources,
+    sentence_spans,
+    sentence_starts,
+)
 from claimx.reading.document import DEFAULT_PIPELINE, load_pipeline, parse_all, pipeline_version
 from claimx.reading.encoder import Encoder, encode, load_encoder
 from claimx.reading.entities import find_entities
@@ -69,7 +76,7 @@ def extract_all(
                     pipeline=pipeline_version(nlp),
                     attribution=encoder.name,
                 ),
-                article=_record(article, sentences),
+                article=_record(article, findings, sentences),
                 sources=findings.sources,
                 claims=findings.claims,
                 entities=findings.entities,
@@ -83,6 +90,8 @@ class Findings:
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
+    corrections: tuple[CorrectionNotice, ...]
+    unclaimed: Spans  # sentences
     firings: tuple[Firing, ...] = ()  # of named rules, their words as offsets
 
 
@@ -93,21 +102,24 @@ def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[
     judged = judged_attributions(doc, layout, encoding, entities, lexicon)
     attributions = standing(judged)
     sources = resolve_sources(doc, layout, attributions, entities, lexicon)
-    assertions = of_types(find_assertions(doc, layout, attributions), attributions, only)
+    everything = find_assertions(doc, layout, attributions)
+    assertions = of_types(everything, attributions, only)
     figures = tuple(find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions)
     certainties = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
     return Findings(
         sources=make_sources(doc, sources.sources),
         claims=make_claims(doc, assertions, attributions, sources, certainties, figures, entities),
         entities=make_entities(doc, entities),
+        corrections=make_corrections(doc, layout),
+        unclaimed=sentence_spans(doc, unclaimed_sentences(doc, layout, everything, attributions)),
         firings=tuple(replace(each, words=offsets(doc, each.words)) for each in firings(judged)),
     )
 
 
-def _record(article: Article, sentences: int) -> ArticleRecord:
+def _record(article: Article, findings: Findings, sentences: int) -> ArticleRecord:
     return ArticleRecord(
         title=article.title,
-        location=article.location,
+        location=place_name(article.location),
         publisher=article.publisher,
         byline=article.byline,
         published=article.published,
@@ -117,4 +129,6 @@ def _record(article: Article, sentences: int) -> ArticleRecord:
         text_sha256=hashlib.sha256(article.text.encode()).hexdigest(),
         characters=len(article.text),
         sentences=sentences,
+        corrections=findings.corrections,
+        unclaimed=findings.unclaimed,
     )

@@ -37,6 +37,7 @@ class Options:
     lexicon_folder: Path | None = None
     only: tuple[str, ...] = ()
     embed_text: bool = False
+    keep_paths: bool = False
     archive: Path | None = None
 
 
@@ -62,6 +63,7 @@ class Outcome:
     skipped: bool = False
     fingerprint: str = ""
     counts: tuple[int, int, int, int] = (0, 0, 0, 0)  # characters, claims, sources, entities
+    unclaimed: tuple[int, int] = (0, 0)  # sentences that should have claimed something, of how many
     language: str | None = None
     foreign: bool = False
 
@@ -181,6 +183,9 @@ def _keep(task: Task, article: "Article", ledger: "Ledger", options: Options) ->
         from claimx.article import keep
 
         keep(options.archive, article.raw, article.text)
+    if options.keep_paths:
+        whole = ledger.article.model_copy(update={"location": article.location})
+        ledger = ledger.model_copy(update={"article": whole})
     if options.embed_text:
         ledger = ledger.with_text(article.text)
     if task.target is not None:
@@ -196,6 +201,7 @@ def _outcome(task: Task, article: "Article", ledger: "Ledger", made: str) -> Out
         ledger=ledger if task.target is None else None,
         fingerprint=made,
         counts=(len(article.text), len(ledger.claims), len(ledger.sources), len(ledger.entities)),
+        unclaimed=(len(ledger.article.unclaimed), ledger.article.sentences),
         language=article.language,
         foreign=is_foreign(article.text),
     )

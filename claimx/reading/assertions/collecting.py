@@ -16,11 +16,16 @@ OWN = "own"
 
 
 def find_assertions(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
-    """Return every attributed content, one sentence at a time, and every own-voice assertion, in text order."""
+    """Return every attributed content, one sentence at a time, and every own-voice assertion, in text order.
+
+    Notices, those of correction too, claim nothing.
+    """
+    notices = layout.notices | layout.corrections
     found = [
         Assertion(words, number)
         for number, attribution in enumerate(attributions)
         for words in claiming_sentences(doc, attribution)
+        if doc[words[0][0]].sent.start not in notices
     ]
     found.extend(Assertion(words) for words in own_voice(doc, layout, attributions))
     return tuple(sorted(found, key=lambda assertion: assertion.words))

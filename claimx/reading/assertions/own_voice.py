@@ -36,8 +36,9 @@ def own_voice(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -
     by_sentence: dict[int, list[_Cue]] = {}
     for cue in cues:
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
+    beside = layout.headings | layout.notices | layout.corrections
     for sent in doc.sents:
-        if sent.start not in layout.headings and not _leaves_open(sent):
+        if sent.start not in beside and not _leaves_open(sent):
             for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])):
                 if kept := without(words, layout.outside):
                     yield kept
