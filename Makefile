@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := build/lock-tools
 AUDIT := build/audit-tools
+MUTANTS := build/mutant-tools
 SEED := seeds/niger-airbase-101.txt
 WORK := build/training
 # The first Python from 3.11 on that can make a virtual environment; PYTHON=… names another.
@@ -73,6 +74,13 @@ torture: $(READY) ## mutated articles and ledgers, growing texts, kills, every P
 	@PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python tests/torture/torture.py $(ARGS)
 	CLAIMX_MATRIX=1 $(BIN)/python -m pytest -q tests/torture/test_hostile.py tests/test_files.py tests/test_packaging.py
 
+.PHONY: mutants
+mutants: $(READY) ## sample mutants of the rooms of reading and say which survive the tests (ARGS='certainty --count 60 --seed 2')
+	@$(BIN)/python -m venv $(MUTANTS)
+	@$(BIN)/python -c 'import site; print(site.getsitepackages()[0])' > "$$($(MUTANTS)/bin/python -c 'import site; print(site.getsitepackages()[0])')/claimx-venv.pth"
+	@$(MUTANTS)/bin/python -m pip install --quiet 'mutmut==3.8.1'
+	@OMP_NUM_THREADS=1 $(MUTANTS)/bin/python tests/mutants/mutants.py $(ARGS)
+
 .PHONY: fuzz
 fuzz: $(READY) ## mutations for an hour (ARGS='--seconds 60'; --atheris: guided by coverage, needs the extra claimx[fuzz])
 	@PYTHONPATH=tests OMP_NUM_THREADS=1 $(BIN)/python tests/torture/fuzz.py $(ARGS)
@@ -116,5 +124,5 @@ build: $(READY) ## build the wheel and the source distribution into dist/
 
 .PHONY: clean
 clean: ## delete what can be made again
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
