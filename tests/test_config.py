@@ -32,9 +32,18 @@ def test_the_file_sets_defaults_and_options_count_before_them(tmp_path: Path) ->
 
 WRONG = {
     "no TOML": ("[extract", "not valid TOML"),
-    "no command": ("[extrac]\n", "[extrac] is no command"),
-    "no table": ("format = 1\n", "[format] is no command"),
-    "no option": ("[extract]\nfromat = 1\n", "extract has no option fromat"),
+    "no command": ("# mine\n[extrac]\n", "config.toml:2: [extrac] is no command; the commands are extract, show,"),
+    "a command nearly": ("[extrac]\n", "; did you mean extract?"),
+    "no command at all": ("[zzz]\n", "verify, explain, config, schema\n"),
+    "no table": ("format = 1\n", "config.toml:1: [format] is no command"),
+    "no option": ("[show]\n\n[extract]\nfromat = 1\n", "config.toml:4: extract has no option fromat; the options are"),
+    "an option nearly": ("[extract]\nembed_txt = true\n", "; did you mean embed-text?"),
+    "no value": (
+        '[extract]\nquiet = true\nformat = "xml"\n',
+        "config.toml:3: format = 'xml': 'xml' is not one of 'yaml',",
+    ),
+    "a value nearly": ('[extract]\nformat = "ymal"\n', "'table'; did you mean yaml?"),
+    "a number too low": ("[extract]\njobs = 0\n", "config.toml:2: jobs = 0: it must be greater than or equal to 1"),
 }
 
 
@@ -45,10 +54,13 @@ def test_a_wrong_file_is_one_line(config: str, message: str, tmp_path: Path) -> 
     assert message in done.stderr
 
 
-def test_a_wrong_value_is_a_usage_error(tmp_path: Path) -> None:
-    done = run("extract", "-", config='[extract]\nformat = "xml"\n', folder=tmp_path)
+def test_a_wrong_value_of_an_option_is_told_plainly(tmp_path: Path) -> None:
+    done = run("extract", "-", "-f", "jsn", config="", folder=tmp_path)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "Usage: " in done.stderr
+    assert "'jsn' is not one of 'yaml', 'json', 'jsonl', 'parquet', 'table'; did you mean json?" in done.stderr
+    assert "Value error" not in done.stderr
+    assert "did you mean belief?" in run("extract", "-", "--only", "beleif", config="", folder=tmp_path).stderr
+    assert "did you mean softened?" in run("diff", "a", "b", "--only", "soften", config="", folder=tmp_path).stderr
 
 
 def test_the_file_is_shown(tmp_path: Path) -> None:

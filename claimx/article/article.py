@@ -16,6 +16,7 @@ from claimx.errors import InputError
 
 MAX_BYTES = 5_000_000
 STANDARD_INPUT = "-"
+_LEDGER = re.compile(rb"\W*schema\W+claimx-ledger/")  # how a ledger begins, in YAML or JSON
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 
@@ -94,6 +95,8 @@ def parse_bytes(
 ) -> Article:
     """Make an article of bytes that were read: HTML and PDF by their readers, all else as plain text."""
     given = {"title": title, "publisher": publisher, "published": _date(published)}
+    if _LEDGER.match(raw.data[:200]):
+        raise InputError(f"{raw.location}: is a ledger, not an article; claimx show, diff and export read ledgers")
     if is_html(raw):
         from claimx.article.html import read_html
 

@@ -1,8 +1,9 @@
 """The commands of `claimx`, put together."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from claimx import __version__
 from claimx.cli.config import config_command, read_config
@@ -11,13 +12,27 @@ from claimx.cli.explain import explain_command
 from claimx.cli.export import export_command
 from claimx.cli.extract import extract_command
 from claimx.cli.report import report_command
-from claimx.cli.reporting import STATUSES, reported
+from claimx.cli.reporting import STATUSES, plain, reported
 from claimx.cli.schema import schema_command
 from claimx.cli.show import show_command
 from claimx.cli.verify import verify_command
 
+
+class Commands(TyperGroup):
+    """The commands; what typer says of a value that an option does not take, in plain words."""
+
+    def invoke(self, context: typer.Context) -> Any:  # type: ignore[override]
+        """Run the command that the line names."""
+        try:
+            return super().invoke(context)
+        except typer.BadParameter as error:
+            error.message = plain(error.message)
+            raise
+
+
 app = typer.Typer(
     name="claimx",
+    cls=Commands,
     epilog="Example: claimx extract article.txt -o ledger.yaml, then claimx report ledger.yaml -o report.html",
     help="Take a news article apart into a claim ledger: who said what, through whom, and how sure the words are.",
     no_args_is_help=True,
@@ -46,15 +61,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _options() -> dict[str, frozenset[str]]:
-    """Return the options of each command by the names of their parameters."""
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    return {
-        name: frozenset(each.name for each in command.params if each.param_type_name == "option")
-        for name, command in commands.items()
-    }
-
-
 @app.callback()
 @reported
 def options(
@@ -65,7 +71,7 @@ def options(
 ) -> None:
     """Take a news article apart into a claim ledger: who said what, through whom, and how sure the words are."""
     if context.invoked_subcommand != "config":
-        context.default_map = read_config(_options())
+        context.default_map = read_config(context.command.commands)  # type: ignore[attr-defined] # a group's
 
 
 def main() -> None:

@@ -1,17 +1,20 @@
 """The user's configuration file, and `claimx config`."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from claimx.cli.reporting import put
+from claimx.cli.reporting import meant, plain, put
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from typer.core import TyperCommand
 
 VARIABLE = "CLAIMX_CONFIG"
 
@@ -22,14 +25,16 @@ def config_path() -> Path:
     return Path(named) if named else Path(typer.get_app_dir("claimx")) / "config.toml"
 
 
-def read_config(options: "Mapping[str, frozenset[str]]") -> dict[str, dict[str, Any]]:
-    """Return the defaults that the file sets for each command; `options` are the commands with theirs.
+def read_config(commands: "Mapping[str, TyperCommand]") -> dict[str, dict[str, Any]]:
+    """Return the defaults that the file sets for each command.
 
-    `InputError` for what is no TOML and for commands and options that are not there.
+    `InputError`, with the line where one is at fault, for what is no TOML, for commands and options that are not there,
+    and for values that an option does not take.
     """
     path = config_path()
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -37,15 +42,44 @@ def read_config(options: "Mapping[str, frozenset[str]]") -> dict[str, dict[str, 
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: not valid TOML ({error})") from None
     found: dict[str, dict[str, Any]] = {}
-    for command, values in content.items():
-        if command not in options or not isinstance(values, dict):
-            raise InputError(f"{path}: [{command}] is no command; the commands are {', '.join(options)}")
-        for option in values:
-            if option.replace("-", "_") not in options[command]:
-                known = ", ".join(sorted(name.replace("_", "-") for name in options[command]))
-                raise InputError(f"{path}: {command} has no option {option}; the options are {known}")
-        found[command] = {option.replace("-", "_"): value for option, value in values.items()}
+    for name, values in content.items():
+        if name not in commands or not isinstance(values, dict):
+            known = f"the commands are {', '.join(commands)}{meant(name, commands)}"
+            raise InputError(f"{path}:{_line(text, name)}: [{name}] is no command; {known}")
+        found[name] = {
+            key.replace("-", "_"): _value(commands[name], key, value, f"{path}:{_line(text, name, key)}")
+            for key, value in values.items()
+        }
     return found
+
+
+def _value(command: "TyperCommand", key: str, value: Any, place: str) -> Any:
+    """Return the value once the option has been seen to take it."""
+    options = {each.name: each for each in command.params if each.param_type_name == "option" and each.name}
+    option = options.get(key.replace("-", "_"))
+    if option is None:
+        known = [name.replace("_", "-") for name in sorted(options)]
+        raise InputError(
+            f"{place}: {command.name} has no option {key}; the options are {', '.join(known)}{meant(key, known)}"
+        )
+    try:
+        option.process_value(typer.Context(command), value)
+    except typer.BadParameter as error:
+        raise InputError(f"{place}: {key} = {value!r}: {plain(error.message)}") from None
+    return value
+
+
+def _line(text: str, table: str, key: str | None = None) -> int:
+    """Return the line of a table's heading, or of a key below it; the first where it cannot be told."""
+    inside, at = False, 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.match(rf"\s*\[?\s*\"?{re.escape(table)}\"?\s*[]=.]", line):
+            inside, at = True, number
+            if key is None:
+                return at
+        elif inside and key is not None and re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", line):
+            return number
+    return at
 
 
 def config_command() -> None:

@@ -2,23 +2,19 @@
 
 import datetime
 import json
-import os
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.reporting import put, show, tell
+from claimx.cli.inputs import TAKES, ledger_of
+from claimx.cli.reporting import meant, put, show, tell
 from claimx.controls import escaped
 
 if TYPE_CHECKING:
     from claimx.ledger import Ledger
 
 DIFFERENT = 1
-_LEDGER_SUFFIXES = (".yaml", ".yml", ".json")
-_HEAD, _MARK = 4096, b"claimx-ledger/"
-_SIDE = "A ledger (YAML, JSON), or an article, which is extracted first; - is standard input."
 
 
 class DiffFormat(StrEnum):
@@ -52,8 +48,8 @@ Threshold = Annotated[
 
 
 def diff_command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=_SIDE)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=_SIDE)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help=TAKES)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=TAKES)],
     format: Annotated[DiffFormat, typer.Option("--format", "-f", help="How to write it.")] = DiffFormat.text,
     only: Annotated[str | None, typer.Option(metavar="KIND,…", help="These kinds of change alone.")] = None,
     ignore: Annotated[str | None, typer.Option(metavar="KIND,…", help="All kinds but these.")] = None,
@@ -72,7 +68,7 @@ def diff_command(
     from claimx.comparing.matching import THRESHOLD
 
     kinds = _kinds(only, ignore)
-    ledgers = _ledgers([old, new])
+    ledgers = [ledger_of(path, with_text=True) for path in (old, new)]
     diff = diff_ledgers(*ledgers, threshold=THRESHOLD if threshold is None else threshold)
     if diff.unrelated and not quiet:
         tell(f"{old} and {new} share no claim; are they versions of one article?")
@@ -89,7 +85,7 @@ def diff_command(
 
 
 def log_command(
-    paths: Annotated[list[str], typer.Argument(metavar="VERSION…", help=_SIDE)],
+    paths: Annotated[list[str], typer.Argument(metavar="VERSION…", help=TAKES)],
     format: Annotated[LogFormat, typer.Option("--format", "-f", help="How to write it.")] = LogFormat.text,
     order: Annotated[Order, typer.Option(help="As given, or by the articles' dates of publication.")] = Order.given,
     threshold: Threshold = None,
@@ -101,7 +97,7 @@ def log_command(
     from claimx.comparing.diff import claim_history
     from claimx.comparing.matching import THRESHOLD
 
-    ledgers = _ledgers(paths)
+    ledgers = [ledger_of(path, with_text=True) for path in paths]
     if order is Order.published:
         dated = zip(map(_published, paths, ledgers), ledgers, strict=True)
         ledgers = [ledger for _, ledger in sorted(dated, key=lambda entry: entry[0])]
@@ -134,52 +130,14 @@ def _kinds(only: str | None, ignore: str | None) -> frozenset[str]:
     def named(option: str, text: str | None) -> frozenset[str]:
         names = frozenset(part.strip() for part in (text or "").split(",") if part.strip())
         if unknown := sorted(names - set(known)):
-            raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}", param_hint=option)
+            raise typer.BadParameter(
+                f"{unknown[0]!r} is none of {', '.join(known)}{meant(unknown[0], known)}", param_hint=option
+            )
         if text is not None and not names:
             raise typer.BadParameter(f"names none of {', '.join(known)}", param_hint=option)
         return names
 
     return (named("--only", only) or frozenset(known)) - named("--ignore", ignore)
-
-
-def _ledgers(paths: list[str]) -> "list[Ledger]":
-    """Read ledgers, and extract those of articles."""
-    return [_with_text(_ledger(path), path) for path in paths]
-
-
-def _ledger(path: str) -> "Ledger":
-    """Read a ledger, known by the file's name, else by how it begins; extract that of anything else."""
-    from claimx.ledger import decode_ledger, read_ledger
-
-    if Path(path).suffix.lower() in _LEDGER_SUFFIXES or (os.path.isfile(path) and _begins(path)):
-        return read_ledger(path)
-    from claimx.article import parse_bytes, read_bytes
-
-    # a pipe can be read but once, and a ledger may be larger than an article
-    raw = read_bytes(path, any_size=path == "-" or (os.path.exists(path) and not os.path.isfile(path)))
-    if _MARK in raw.data[:_HEAD]:
-        return decode_ledger(raw.data, path)
-    from claimx.reading.pipeline import extract
-
-    article = parse_bytes(raw)
-    return extract(article).with_text(article.text)
-
-
-def _begins(path: str) -> bool:
-    """Tell whether a file begins as a ledger does."""
-    try:
-        with open(path, "rb") as file:
-            return _MARK in file.read(_HEAD)
-    except OSError:
-        return False
-
-
-def _with_text(ledger: "Ledger", path: str) -> "Ledger":
-    """Embed the article's text where the ledger's location still has it, or the ledger's own folder."""
-    from claimx.article import article_text
-
-    text = article_text(ledger, beside=path)
-    return ledger if text is None else ledger.with_text(text)
 
 
 def _diff_text(tree: dict[str, Any], format: DiffFormat) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimx.cli.inputs import TAKE_SEVERAL, ledgers_of
 from claimx.cli.reporting import on_terminal, put
 from claimx.errors import InputError
 
@@ -29,9 +30,7 @@ _ONE = (To.web_annotation, To.stix)  # of one ledger
 
 
 def export_command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="LEDGER…", help="Ledgers in YAML or JSON; - is standard input.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="LEDGER|ARTICLE…", help=TAKE_SEVERAL)],
     to: Annotated[To, typer.Option("--to", help="The format.")],
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")] = None,
     archive: Annotated[str | None, typer.Option(metavar="DIR", help="Where extract --archive kept the texts.")] = None,
@@ -44,9 +43,9 @@ def export_command(
 
     Example: claimx export ledger.yaml --to stix -o bundle.json
     """
-    from claimx.ledger import read_ledgers, replace_file
+    from claimx.ledger import replace_file
 
-    ledgers = [ledger for path in paths for ledger in read_ledgers(path)]
+    ledgers = ledgers_of(paths)
     if to in _ONE and len(ledgers) != 1:
         raise InputError(f"{to}: takes one ledger, there are {len(ledgers)}; export them one by one")
     if to is To.parquet and output is None and on_terminal():

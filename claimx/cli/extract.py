@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.reporting import meant
 from claimx.cli.writing import Format, folder_of, put_out
 from claimx.vocabulary import ATTRIBUTION_TYPES
 
@@ -137,6 +138,6 @@ def _types(only: str | None) -> tuple[str, ...]:
     types = tuple(part.strip() for part in (only or "").split(",") if part.strip())
     unknown = [each for each in types if each not in CLAIM_TYPES]
     if unknown or (only is not None and not types):
-        named = repr(unknown[0]) if unknown else "an empty list"
-        raise typer.BadParameter(f"{named} is none of {', '.join(CLAIM_TYPES)}", param_hint="--only")
+        named, near = (repr(unknown[0]), meant(unknown[0], CLAIM_TYPES)) if unknown else ("an empty list", "")
+        raise typer.BadParameter(f"{named} is none of {', '.join(CLAIM_TYPES)}{near}", param_hint="--only")
     return types

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -55,6 +56,21 @@ def reported(command: Callable[_Parameters, None]) -> Callable[_Parameters, None
             raise typer.Exit(UNFORESEEN) from None
 
     return run
+
+
+def plain(message: str) -> str:
+    """Return what typer says of a wrong value without the words of its library, and with the value that was meant."""
+    said = re.sub(r"^Input should", "it must", message.removeprefix("Value error, ").removesuffix("."))
+    choice = re.fullmatch(r"'(?P<given>[^']*)' is not one of (?P<known>.+)", said)
+    return said if choice is None else said + meant(choice["given"], re.findall(r"'([^']*)'", choice["known"]))
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    """Return the words "did you mean …" where one of the known ones is near what was given, else nothing."""
+    import difflib
+
+    near = difflib.get_close_matches(given.lower(), list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def put(content: str | bytes) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.inputs import TAKE_SEVERAL, ledgers_of
 from claimx.cli.reporting import show
 
 
@@ -17,17 +18,16 @@ class By(StrEnum):
 
 
 def show_command(
-    path: Annotated[str, typer.Argument(metavar="LEDGER", help="Ledgers in YAML or JSON; - is standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="LEDGER|ARTICLE…", help=TAKE_SEVERAL)],
     by: Annotated[By | None, typer.Option("--by", help="Put the claims together by this.")] = None,
 ) -> None:
     """Show a ledger as a table for people: who, through whom, how sure, what.
 
     Example: claimx show ledger.yaml --by source
     """
-    from claimx.ledger import read_ledgers
     from claimx.showing.render import grouped_view, ledger_table
 
-    ledgers = read_ledgers(path)
+    ledgers = ledgers_of(paths)
     if by is None:
         show(ledger_table(ledger) for ledger in ledgers)
     else:

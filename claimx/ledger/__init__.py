@@ -5,7 +5,7 @@ from claimx.ledger.ids import claim_id, claim_ids
 from claimx.ledger.json_schema import ledger_schema, schema_text
 from claimx.ledger.rows import claim_rows
 from claimx.ledger.storage import (
-    decode_ledger,
+    decode_ledgers,
     ledger_text,
     parse_ledgers,
     read_ledger,
@@ -65,7 +65,7 @@ __all__ = [
     "claim_id",
     "claim_ids",
     "claim_rows",
-    "decode_ledger",
+    "decode_ledgers",
     "dump_yaml",
     "ledger_schema",
     "ledger_text",

@@ -25,18 +25,15 @@ _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"
 
 def read_ledger(path: str | Path) -> Ledger:
     """Read the one ledger of a YAML or JSON file; `LedgerError` names the place of what does not hold."""
-    return _only(read_ledgers(path), path)
-
-
-def decode_ledger(raw: bytes, name: str) -> Ledger:
-    """Make the one ledger of bytes in YAML or JSON; `LedgerError` says of `name` what does not hold."""
-    return _only(_decoded(raw, name, checked=True), name)
-
-
-def _only(ledgers: Sequence[Ledger], path: str | Path) -> Ledger:
+    ledgers = read_ledgers(path)
     if len(ledgers) != 1:
         raise LedgerError(f"{path}: holds {len(ledgers)} ledgers, one is needed")
     return ledgers[0]
+
+
+def decode_ledgers(raw: bytes, name: str) -> tuple[Ledger, ...]:
+    """Make the ledgers of bytes in YAML or JSON; `LedgerError` says of `name` what does not hold."""
+    return _decoded(raw, name, checked=True)
 
 
 def read_ledgers(path: str | Path, *, checked: bool = True) -> tuple[Ledger, ...]:
