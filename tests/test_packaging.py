@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -109,6 +110,17 @@ def test_it_works_installed(way: str, built: Path, tmp_path: Path) -> None:
     assert call(python.parent / "claimx", "--version", folder=tmp_path) == f"claimx {claimx.__version__}\n"
     written = call(python.parent / "claimx", "extract", ARTICLE, "--format", "json", folder=tmp_path)
     assert json.loads(written)["claims"]
+
+
+def test_a_typed_project_is_checked_against_the_wheel(built: Path, tmp_path: Path) -> None:
+    call(sys.executable, "-m", "venv", "--without-pip", tmp_path / "env", folder=tmp_path)
+    python = tmp_path / "env" / "bin" / "python"
+    with zipfile.ZipFile(wheel_in(built)) as wheel:
+        wheel.extractall(link_dependencies(python, tmp_path))
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "tests" / "typed", project)
+    check = [sys.executable, "-m", "mypy", "--strict", "--python-executable", python]
+    assert call(*check, ".", folder=project).startswith("Success: no issues found in 1 source file")
 
 
 def pythons() -> dict[str, str | None]:
