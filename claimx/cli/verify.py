@@ -1,6 +1,7 @@
 """`claimx verify`."""
 
 import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,26 +34,33 @@ def verify_command(
     from claimx.ledger import read_ledgers
 
     found = [
-        f"{ledger.article.location}: {problem}"
+        f"{path}: {problem}"
         for ledger in read_ledgers(path, checked=False)
         for problem in _problems(ledger, article, archive, beside=path)
     ]
-    put("".join(f"{shown(line)}\n" for line in found or [f"{path}: all holds"]))
+    against = f", checked against {article or archive}" if article or archive else ""
+    put("".join(f"{shown(line)}\n" for line in found or [f"{path}: all holds{against}"]))
     if found:
         raise typer.Exit(BROKEN)
 
 
 def _problems(ledger: "Ledger", path: str | None, archive: str | None, *, beside: str) -> "Iterator[str]":
+    """Yield what does not hold; of a claim by its id. Another text is said in one line, whatever else it breaks."""
     from claimx.article import article_files, article_text, parse_bytes, read_bytes
-    from claimx.ledger import problems
+    from claimx.ledger import one_line, problems
 
     text = article_text(ledger, archive=archive, beside=beside) if path is None else None
     given = path or next(iter(article_files(ledger.article, beside=beside)), None)
     if given is not None:
         raw = read_bytes(given, any_size=True)
+        text = parse_bytes(raw).text if text is None else text
+        if hashlib.sha256(text.encode()).hexdigest() != ledger.article.text_sha256:
+            words = one_line(text)
+            stand = sum(all(part in words for part in claim.text.split(" … ")) for claim in ledger.claims)
+            yield f"{given}: another text than the ledger's; {stand} of its {len(ledger.claims)} claims stand in it"
+            return
         if hashlib.sha256(raw.data).hexdigest() != ledger.article.sha256:
             yield f"article.sha256: is not the hash of {given}"
-        text = parse_bytes(raw).text if path is not None else text
     elif archive is not None:
         from claimx.article import find_raw
 
@@ -61,4 +69,5 @@ def _problems(ledger: "Ledger", path: str | None, archive: str | None, *, beside
             yield f"article.sha256: {archive} keeps no such bytes"
     if text is None:
         yield "article: its text is not at hand; name the article, or the archive that keeps it"
-    yield from problems(ledger, text=text)
+    for problem in problems(ledger, text=text):
+        yield re.sub(r"\bclaims\[(\d+)\]", lambda place: ledger.claims[int(place[1])].id, problem)

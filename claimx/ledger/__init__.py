@@ -36,7 +36,7 @@ from claimx.ledger.types import (
     Spans,
     TextSpan,
 )
-from claimx.ledger.wording import words_at
+from claimx.ledger.wording import one_line, words_at
 from claimx.ledger.yaml_text import dump_yaml
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "dump_yaml",
     "ledger_schema",
     "ledger_text",
+    "one_line",
     "parse_ledgers",
     "problems",
     "read_ledger",
