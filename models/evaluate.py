@@ -1,9 +1,11 @@
 """Score claimx on gold data, or hold its scores on the dev files against the pinned floors.
 
     evaluate.py attribution|entities|certainty GOLD.jsonl [--out PRED.jsonl] [--json]
+    evaluate.py ledgers FOLDER [--out PRED.jsonl] [--json]      texts with their claims, as field.py reads them
     evaluate.py [all] [--json] [--pin [--lower --reason TEXT]]      the dev files under CLAIMX_GOLD
 
-Predictions have the form of the gold files. Exit status: 0 done, 1 below a floor, 2 wrong use.
+Predictions have the form of the gold files, of ledgers that of `claimx extract`. Exit status: 0 done, 1 below a floor,
+2 wrong use.
 """
 
 import argparse
@@ -14,9 +16,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from field import read_texts
 from floors import flat, pinned, read_baselines, short_of, write_baselines
-from predicting import predict
+from predicting import predict, predict_ledgers
 from scoring import Scores, score_attributions, score_certainty, score_entities
+from scoring_ledgers import score_ledgers
 
 from claimx.errors import ClaimxError, InputError
 
@@ -26,7 +30,15 @@ DEV_FILES = (
     "entities/re3d.dev.jsonl",
     "certainty/uw.dev.jsonl",
     "certainty/meantime.dev.jsonl",
+    "field/dev",
 )
+LEDGERS = "ledgers"
+
+
+def task_of(name: str) -> str:
+    """Return the task of a dev file."""
+    folder = name.partition("/")[0]
+    return LEDGERS if folder == "field" else folder
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
@@ -60,6 +72,8 @@ def score(task: str, gold: Sequence[Mapping[str, Any]], records: Sequence[Mappin
 
 def evaluate(task: str, path: Path, out: Path | None = None) -> Mapping[str, Any]:
     """Predict and score one gold file, and keep the predictions where `out` says so."""
+    if task == LEDGERS:
+        return evaluate_ledgers(path, out)
     gold = read_records(path)
     if gold and not all({"id", "text", TASKS[task]} <= record.keys() for record in gold):
         raise InputError(f"{path}: no gold file for {task}; its records need id, text and {TASKS[task]}")
@@ -67,6 +81,28 @@ def evaluate(task: str, path: Path, out: Path | None = None) -> Mapping[str, Any
     if out:
         write_records(records, out)
     return score(task, gold, records)
+
+
+def evaluate_ledgers(folder: Path, out: Path | None = None) -> Mapping[str, Any]:
+    """Extract and score the texts of a folder."""
+    texts = list(read_texts(folder))
+    if not texts:
+        raise InputError(f"{folder}: no gold texts; name a folder with NAME.txt and NAME.ann")
+    ledgers = predict_ledgers(texts)
+    if out:
+        write_records(list(ledgers.values()), out)
+    return score_ledgers(texts, ledgers)
+
+
+def ledger_table(scores: Mapping[str, Any]) -> str:
+    """Lay the scores of ledgers out: rates, shares of what is right, and the F1 of each kind of text."""
+    rates = {name: row for name, row in scores.items() if name not in ("right", "kinds")}
+    kinds = {
+        kind: {"texts": row["texts"], **{name: row[name]["f1"] for name in rates if name != "whole, attributed"},
+               "whole att.": row["whole, attributed"]["f1"]}
+        for kind, row in scores["kinds"].items()
+    }  # fmt: skip
+    return "\n\n".join(table(rows) for rows in (rates, scores["right"], kinds))
 
 
 def table(scores: Mapping[str, Any] | Scores) -> str:
@@ -78,11 +114,16 @@ def table(scores: Mapping[str, Any] | Scores) -> str:
     return "\n".join([f"{'':28}" + "".join(f"{name:>11}" for name in columns), *rows])
 
 
+def laid_out(task: str, scores: Mapping[str, Any]) -> str:
+    """Lay the scores of a task out."""
+    return ledger_table(scores) if task == LEDGERS else table(scores)
+
+
 def gold_folder() -> Path:
     """Return the folder that CLAIMX_GOLD names."""
     folder = os.environ.get("CLAIMX_GOLD")
     if not folder:
-        raise InputError("CLAIMX_GOLD: not set; name the folder with attribution/, entities/ and certainty/")
+        raise InputError("CLAIMX_GOLD: not set; name the folder with attribution/, entities/, certainty/ and field/")
     return Path(folder)
 
 
@@ -90,11 +131,11 @@ def hold(args: argparse.Namespace) -> int:
     """Score all dev files and compare them with the floors, or pin the floors anew."""
     measured, whole = {}, {}
     for name in DEV_FILES:
-        task = name.partition("/")[0]
+        task = task_of(name)
         whole[name] = evaluate(task, gold_folder() / name)
         measured[name] = flat(task, whole[name])
         if not args.json:
-            print(f"{name}\n{table(whole[name])}\n", flush=True)
+            print(f"{name}\n{laid_out(task, whole[name])}\n", flush=True)
     if args.json:
         print(json.dumps(whole, indent=1))
     if args.pin:
@@ -108,8 +149,8 @@ def hold(args: argparse.Namespace) -> int:
 def arguments() -> argparse.ArgumentParser:
     """Describe the command line."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("task", nargs="?", choices=(*TASKS, "all"), default="all")
-    options.add_argument("gold", nargs="?", type=Path, metavar="GOLD.jsonl")
+    options.add_argument("task", nargs="?", choices=(*TASKS, LEDGERS, "all"), default="all")
+    options.add_argument("gold", nargs="?", type=Path, metavar="GOLD.jsonl|FOLDER")
     options.add_argument("--out", type=Path, metavar="PRED.jsonl", help="keep the predictions there")
     options.add_argument("--json", action="store_true", help="print one JSON object instead of tables")
     options.add_argument("--pin", action="store_true", help="raise the floors to these scores")
@@ -137,7 +178,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ClaimxError as error:
         print(f"evaluate: {error}", file=sys.stderr)
         return 2
-    print(json.dumps(scores, indent=1) if args.json else table(scores))
+    print(json.dumps(scores, indent=1) if args.json else laid_out(args.task, scores))
     return 0
 
 

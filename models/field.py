@@ -3,40 +3,108 @@
 A line is "A | level | polarity | time | content" in the article's own voice and "Q type manner stance | level |
 polarity | time | source | mention | cue | via | named | content" for what is attributed; "? " before it marks a claim
 that two readers could see otherwise, " ## " joins the parts of a content, "@2 " before them means their second
-occurrence.
+occurrence. "/" stands between defensible levels, " ~ " between names of a source, "-" for none.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimx.errors import InputError
+
 Span = tuple[int, int]
+
+TYPES = {
+    "comm": "communication",
+    "belief": "belief",
+    "know": "knowledge",
+    "intent": "intention",
+    "percept": "perception",
+}
+MANNERS = {"d": "direct", "i": "indirect", "m": "mixed"}
+LEVELS = {"c": "certain", "p": "probable", "s": "possible", "u": "unknown"}
+POLARITIES = {"+": "positive", "-": "negative"}
+
+
+@dataclass(frozen=True)
+class GoldAttribution:
+    """Who stands behind a claim and how that is said; `sources` holds the accepted names, None for nobody named."""
+
+    sources: tuple[str | None, ...]
+    via: tuple[str, ...]
+    named: bool | None
+    type: str
+    manner: str
+    stance: str
 
 
 @dataclass(frozen=True)
 class GoldClaim:
-    """One claim: where its words stand, whether somebody is said to stand behind them, whether all readers see it."""
+    """One claim: where its words stand, who is said to stand behind them, whether all readers see it."""
 
     spans: tuple[Span, ...]
-    attributed: bool
     sure: bool
+    levels: tuple[str, ...]  # the first choice and other defensible ones
+    polarity: str
+    attribution: GoldAttribution | None = field(default=None)
+
+    @property
+    def attributed(self) -> bool:
+        """Whether somebody is said to stand behind it."""
+        return self.attribution is not None
 
 
-def read_texts(folder: Path) -> Iterator[tuple[str, tuple[GoldClaim, ...]]]:
-    """Yield each text with its claims."""
+@dataclass(frozen=True)
+class GoldText:
+    """A text by its file's name without suffix, with its claims in text order."""
+
+    name: str
+    text: str
+    claims: tuple[GoldClaim, ...]
+
+
+def read_texts(folder: Path) -> Iterator[GoldText]:
+    """Yield each text of a folder with its claims; `InputError` for a line that is no claim."""
     for path in sorted(folder.glob("*.ann")):
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        lines = path.read_text(encoding="utf-8").splitlines()
-        yield text, tuple(read_claim(line, text) for line in lines if line.strip() and not line.startswith("#"))
+        claims = []
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                try:
+                    claims.append(read_claim(line, text))
+                except (ValueError, KeyError, IndexError):
+                    raise InputError(f"{path}:{number}: no claim that can be read: {line[:60]!r}") from None
+        found = (claim for claim in claims if claim.spans)
+        yield GoldText(path.stem, text, tuple(sorted(found, key=lambda claim: claim.spans)))
 
 
 def read_claim(line: str, text: str) -> GoldClaim:
     """Read one line."""
-    fields = line.removeprefix("? ").split(" | ")
-    attributed = fields[0].strip() != "A"
-    content = " | ".join(fields[9 if attributed else 4 :])
-    return GoldClaim(places(content, text), attributed, sure=not line.startswith("? "))
+    fields = [part.strip() for part in line.removeprefix("? ").split(" | ")]
+    level, polarity, _ = fields[1:4]
+    attributed = fields[0] != "A"
+    return GoldClaim(
+        spans=places(" | ".join(fields[9 if attributed else 4 :]), text),
+        sure=not line.startswith("? "),
+        levels=tuple(LEVELS[letter] for letter in level.split("/")),
+        polarity=POLARITIES[polarity],
+        attribution=_attribution(fields) if attributed else None,
+    )
+
+
+def _attribution(fields: list[str]) -> GoldAttribution:
+    _, kind, manner, stance = fields[0].split()
+    source, _, _, via, named = fields[4:9]
+    names = (name.strip() for name in source.split(" ~ "))
+    return GoldAttribution(
+        sources=tuple(None if name == "-" else name for name in names),
+        via=tuple(name for part in via.split(";") if (name := part.strip()) not in ("", "-")),
+        named={"y": True, "n": False, "-": None}[named],
+        type=TYPES[kind],
+        manner=MANNERS[manner],
+        stance=stance,
+    )
 
 
 def places(content: str, text: str) -> tuple[Span, ...]:

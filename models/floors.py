@@ -18,6 +18,7 @@ PINNED = {  # the measures that are pinned, by task
     ),
     "entities": ("exact ALL f1", "overlap ALL f1"),
     "certainty": ("mae", "r", "sign accuracy", "not-certain f1"),
+    "ledgers": tuple(f"{measure} f1" for measure in ("found", "attributed", "whole", "whole, attributed")),
 }
 HEADER = """\
 # Scores on the dev files below which `make evaluate` fails (mae: above which). Written by

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from claimx.reading.document import load_pipeline, tokenize
 
 if TYPE_CHECKING:
+    from field import GoldText
     from spacy.tokens import Doc
 
     from claimx.reading.attributions.linking import Relation
@@ -33,6 +34,16 @@ def predict(task: str, records: Sequence[Mapping[str, Any]]) -> list[Record]:
     """Run the stage of a task over every record's text."""
     one = {"attribution": attributions, "entities": entities, "certainty": ratings}[task]()
     return [{"id": record["id"], **one(doc, record)} for doc, record in shown(parsed(records), task, len(records))]
+
+
+def predict_ledgers(texts: Sequence["GoldText"]) -> dict[str, Record]:
+    """Return the ledger of every text, by its name, as it is written in JSON."""
+    from claimx.article import make_article
+    from claimx.reading.pipeline import extract_all
+
+    articles = [make_article(text.text, location=text.name) for text in texts]
+    ledgers = shown(extract_all(articles), "ledgers", len(texts))
+    return {text.name: ledger.model_dump(mode="json") for text, ledger in zip(texts, ledgers)}
 
 
 def parsed(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple["Doc", Mapping[str, Any]]]:

@@ -57,8 +57,9 @@ def on_news(path: Path) -> Iterator[Seen]:
 def on_field(folder: Path) -> Iterator[Seen]:
     """Yield the firings on texts with their claims."""
     encoder, lexicon, texts = load_encoder(), load_lexicon(), list(read_texts(folder))
-    for doc, (text, claims) in zip(parsed(text for text, _ in texts), texts):
-        gold = [words_at(claim.spans, text) for claim in claims if claim.attributed]
+    for doc, gold_text in zip(parsed(each.text for each in texts), texts):
+        text = gold_text.text
+        gold = [words_at(claim.spans, text) for claim in gold_text.claims if claim.attributed]
         for firing in analyze(doc, encoder, lexicon).firings:
             words = words_at(firing.words, text)
             known = any(alike(words, each) >= SAME or (each and each <= words) for each in gold)

@@ -306,7 +306,7 @@ def test_the_pinned_floors_are_in_form() -> None:
     baselines = floors.read_baselines()
     for file, measures in baselines["floors"].items():
         assert file in evaluate.DEV_FILES
-        assert set(measures) <= set(floors.PINNED[file.partition("/")[0]])
+        assert set(measures) <= set(floors.PINNED[evaluate.task_of(file)])
     assert all(each["reason"].strip() for each in baselines["lowered"])
 
 

@@ -56,7 +56,8 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "spans", "attributed", "sure"), LINES, ids=[str(n) for n in range(len(LINES))])
 def test_gold_claims(line: str, spans: tuple[field.Span, ...], attributed: bool, sure: bool) -> None:
-    assert field.read_claim(line, TEXT) == field.GoldClaim(spans, attributed, sure)
+    claim = field.read_claim(line, TEXT)
+    assert (claim.spans, claim.attributed, claim.sure) == (spans, attributed, sure)
 
 
 def test_the_table_names_every_rule_once() -> None:
