@@ -6,6 +6,7 @@ import pytest
 from laid_out import layout_of
 
 from claimx.reading.document import parse
+from claimx.reading.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,3 +51,42 @@ def test_headings(nlp: "Language", text: str, expected: list[str]) -> None:
     doc = parse(text, nlp)
     starts = layout_of(doc).headings
     assert [sent.text.strip() for sent in doc.sents if sent.start in starts] == expected
+
+
+INTRODUCTIONS = {
+    "a speaker": ("Asked about it, the port chief said:\nIt is shut.", [("the port chief", "said")]),
+    "an apposition": ("Anna Roth, the port chief, wrote:\nIt is shut.", [("Anna Roth, the port chief", "wrote")]),
+    "a statement": ("The port released a short statement:\nIt is shut.", [("The port", "released a short statement")]),
+    "in the words of": ("In the words of the chief:\nIt is shut.", [("the chief", "In the words of")]),
+    "a list": ("The port lists these ships:\nThe Ardea is first.", []),
+    "the end of the text": ("The port chief said:", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), INTRODUCTIONS.values(), ids=INTRODUCTIONS.keys())
+def test_introductions(nlp: "Language", text: str, expected: list[tuple[str, str]]) -> None:
+    doc = parse(text, nlp)
+    found = layout_of(doc).introductions
+    assert [(doc[slice(*each.speaker)].text, text_of(doc, each.cue)) for each in found] == expected
+
+
+NOTICES = {
+    "an invitation": ("The port is shut. Sign up for our letter.", ["Sign up for our letter."]),
+    "credits": (
+        "The port is shut.\n(Reporting by Anna Roth; editing by Jan Maas)",
+        ["(Reporting by Anna Roth; editing by Jan Maas)"],
+    ),
+    "the same words in a sentence": ("They sign up for the army at sixteen.", []),
+    "a correction": (
+        "The port is shut.\nCorrection: An earlier version named the port wrongly. It is Dosh.",
+        ["Correction: An earlier version named the port wrongly.", "It is Dosh."],
+    ),
+    "a correction made": ("A correction of the border was agreed.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTICES.values(), ids=NOTICES.keys())
+def test_notices(nlp: "Language", text: str, expected: list[str]) -> None:
+    doc = parse(text, nlp)
+    layout = layout_of(doc)
+    assert [s.text.strip() for s in doc.sents if s.start in layout.notices | layout.corrections] == expected

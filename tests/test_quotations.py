@@ -24,7 +24,29 @@ CASES = {
         ["“The first day was calm.", "“The second was not,”"],
     ),
     "stray mark": ("The so-called “camp was empty, “they all left” he said.", ["“they all left”"]),
-    "stray mark in the paragraph before": ("A “stray mark.\nHe said “we left” again.", ["“stray mark.", "“we left”"]),
+    "stray mark in the paragraph before": ("A “stray mark.\nHe said “we left” again.", ["“we left”"]),
+    "over paragraphs that no mark opens": (
+        "“The first day was calm.\nThe second was not.\nWe left on the third.”\nThey went home.",
+        ["“The first day was calm.", "The second was not.", "We left on the third.”"],
+    ),
+    "over a whole text": (
+        "Report of the port authority\n\n“The first day was calm.\n\nThe second was not.",
+        ["“The first day was calm.", "The second was not."],
+    ),
+    "left open over a paragraph": (
+        "The port was shut.\n“The first day was calm.\nThe second was not.",
+        ["“The first day was calm."],
+    ),
+    "left open before another quotation": (
+        "The port was shut.\n“The first day was calm.\nHe said “we left” and went.",
+        ["“The first day was calm.", "“we left”"],
+    ),
+    "stray in a sentence": ("The so-called “camp was empty. The mayor said two died.", []),
+    "left open behind a comma": (
+        "“Yes,” he said, “and we left. It was late.",
+        ["“Yes,”", "“and we left. It was late."],
+    ),
+    "feet and inches": ('He is 5\'11" tall. The pipe was 12" wide. He left.', []),
     "closing alone": ("It was over” by noon.", []),
 }
 

@@ -1,16 +1,19 @@
-"""Where quotation marks open and close, paragraph by paragraph."""
+"""Where quotation marks open and close, paragraph by paragraph and over several."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.reading.syntax import Range
+from claimx.reading.syntax import FINITE, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'"}
 MARKS = frozenset("".join((*CLOSES, *CLOSES.values())).replace("`", "")) | {"``", "''"}
+_DOUBLE = frozenset(("“", "”", "«", "»", "„", '"', "''", "``"))
+_STOPS = frozenset(".!?…:;,")
+_BEFORE_SPEECH = frozenset(", : — – - -- . ! ? …".split())
 _STRAIGHT = frozenset(('"', "''", "``", "'"))
 
 
@@ -25,12 +28,47 @@ class Quotation:
 
 
 def quotations(doc: "Doc", paragraphs: tuple[Range, ...]) -> tuple[Quotation, ...]:
-    """Return the outermost quotations in text order.
+    """Return the outermost quotations in text order, one a paragraph where speech goes over several.
 
-    A mark left open counts to its paragraph's end where the paragraph opens with it, as in speech over several
-    paragraphs, or where no other opens behind it; any other stray mark is passed over.
+    A mark left open counts to its paragraph's end where speech can begin there and no other opens behind it; any other
+    stray mark is passed over.
     """
-    return tuple(found for number, (start, end) in enumerate(paragraphs) for found in _in(doc, start, end, number))
+    found: list[Quotation] = []
+    through = -1  # the last paragraph of a quotation that goes over several
+    for number, (start, end) in enumerate(paragraphs):
+        if number < through:
+            found.append(Quotation(start, end, number, closed=False))
+            continue
+        if number == through:
+            close = next((i for i in range(start, end) if _is_double(doc, i)), end - 1)
+            found.append(Quotation(start, close + 1, number, closed=True))
+            start = close + 1
+        found.extend(_in(doc, start, end, number))
+        if found and not found[-1].closed and found[-1].start == start == paragraphs[number][0]:
+            through = _last_paragraph(doc, paragraphs, number)
+    return tuple(found)
+
+
+def _last_paragraph(doc: "Doc", paragraphs: tuple[Range, ...], number: int) -> int:
+    """Return the last paragraph of a quotation whose mark opens a paragraph and is left open there.
+
+    That is the one in which a mark closes what none opened, with no mark between; and the last of all where the mark
+    stands over a whole text, below nothing but lines without a final stop.
+    """
+    opened = paragraphs[number][0]
+    if not _is_double(doc, opened):
+        return number
+    for later in range(number + 1, len(paragraphs)):
+        start, end = paragraphs[later]
+        marks = [i for i in range(start, end) if _is_double(doc, i)]
+        if marks:
+            return later if not _opens(doc, marks[0], start) and len(marks) == 1 else number
+    below = any(doc[end - 1].text[-1] in _STOPS for _, end in paragraphs[:number])
+    return number if below else len(paragraphs) - 1
+
+
+def _is_double(doc: "Doc", i: int) -> bool:
+    return doc[i].text in _DOUBLE
 
 
 def _in(doc: "Doc", start: int, end: int, number: int) -> Iterator[Quotation]:
@@ -43,11 +81,16 @@ def _in(doc: "Doc", start: int, end: int, number: int) -> Iterator[Quotation]:
         if close is not None:
             yield Quotation(i, close + 1, number, closed=True)
             i = close + 1
-        elif i == start or not any(_opens(doc, later, start) for later in range(i + 1, end)):
+        elif i == start or (_may_speak(doc, i) and not any(_opens(doc, later, start) for later in range(i + 1, end))):
             yield Quotation(i, end, number, closed=False)
             return
         else:
-            i += 1  # a stray mark: others open behind it
+            i += 1  # a stray mark
+
+
+def _may_speak(doc: "Doc", i: int) -> bool:
+    """Tell whether speech can begin at a mark within a paragraph: with a sentence, or behind what brings it in."""
+    return bool(doc[i].is_sent_start) or doc[i - 1].text in _BEFORE_SPEECH or doc[i - 1].tag_ in FINITE
 
 
 def _opens(doc: "Doc", i: int, start: int) -> bool:

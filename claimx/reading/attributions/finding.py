@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions import circumstances, nesting, relays
+from claimx.reading.attributions import block_speech, circumstances, nesting, relays, standing_quotations
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.attributions.contents import disputed, manner, trimmed, without_marks
 from claimx.reading.attributions.cue_reading import read_cue, with_speech
@@ -92,8 +92,11 @@ def judged_attributions(
             how, sure = manner(doc, attribution.content, layout.quoted), _probability(relation, encoding)
             judged.append(replace(attribution, manner=how, probability=sure, refused_by=refused))
     sources = {i for attribution in standing(judged) for i in indices(attribution.source)}
-    claiming = (each for each in judged if not indices(each.content) <= sources)  # who is cited is no claim
-    return tuple(sorted(claiming, key=lambda attribution: attribution.content))
+    claiming = [each for each in judged if not indices(each.content) <= sources]  # who is cited is no claim
+    others = [each for each in claiming if each.refused_by is not None]
+    spoken = block_speech.with_blocks(doc, layout, standing(claiming), lexicon.layout.greetings)
+    spoken = standing_quotations.with_standing(doc, layout, spoken, entities, lexicon)
+    return tuple(sorted((*others, *spoken), key=lambda attribution: attribution.content))
 
 
 def firings(judged: Sequence[Attribution]) -> Iterator[Firing]:
@@ -173,4 +176,11 @@ def _ranges(spans: Sequence[RoleSpan]) -> Ranges:
     return tuple((span.start, span.end) for span in spans)
 
 
-RULES = (*REPAIRS, *relays.RULES, *rules_of(nesting.relayed, with_speech, disputed), *REFUSALS)
+RULES = (
+    *block_speech.RULES,
+    *standing_quotations.RULES,
+    *REPAIRS,
+    *relays.RULES,
+    *rules_of(nesting.relayed, with_speech, disputed),
+    *REFUSALS,
+)

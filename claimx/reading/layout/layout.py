@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.reading.document import paragraph_spans
+from claimx.reading.layout.blocks import Block, blocks
+from claimx.reading.layout.introductions import Introduction, introductions
 from claimx.reading.layout.lines import datelines, heading_sentences, time_stamps
 from claimx.reading.layout.notices import correction_sentences, notice_sentences
 from claimx.reading.lexicon import LayoutWords
@@ -26,11 +28,13 @@ class Layout:
     stamps: Ranges  # time stamps of a liveblog
     notices: frozenset[int]  # sentences of the publisher's own: "Sign up …", "(Reporting by …)"
     corrections: frozenset[int]  # sentences of notices of correction
+    introductions: tuple[Introduction, ...]  # "The minister said:"
+    blocks: tuple[Block, ...]  # speech without quotation marks
 
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The tokens inside quotation marks, the marks included."""
-        return frozenset(i for quotation in self.quotations for i in range(quotation.start, quotation.end))
+        return _tokens(self.quotations)
 
     @cached_property
     def outside(self) -> Ranges:
@@ -41,12 +45,22 @@ class Layout:
 def read_layout(doc: "Doc", words: LayoutWords) -> Layout:
     """Read the layout of a parsed article; `words` are those of `Lexicon.layout`."""
     paragraphs = paragraph_spans(doc)
+    headings = heading_sentences(doc, paragraphs)
+    notices = notice_sentences(doc, words.notices)
+    quoted = quotations(doc, paragraphs)
+    introduced = introductions(doc, paragraphs, _tokens(quoted), words)
     return Layout(
         paragraphs=paragraphs,
-        quotations=quotations(doc, paragraphs),
-        headings=heading_sentences(doc, paragraphs),
+        quotations=quoted,
+        headings=headings,
         datelines=datelines(doc, paragraphs),
         stamps=time_stamps(doc, paragraphs),
-        notices=notice_sentences(doc, words.notices),
+        notices=notices,
         corrections=correction_sentences(doc, paragraphs, words.corrections),
+        introductions=introduced,
+        blocks=blocks(doc, paragraphs, introduced, headings | notices, words),
     )
+
+
+def _tokens(quoted: tuple[Quotation, ...]) -> frozenset[int]:
+    return frozenset(i for quotation in quoted for i in range(quotation.start, quotation.end))

@@ -232,18 +232,21 @@ class VenueList(_Form):
     comments: Words | None = None
 
 
-class PhraseSection(_Form):
-    """Phrases, a line each."""
+class LayoutSection(_Form):
+    """Phrases, a line each, or words by lemma."""
 
     source: Words
-    phrases: list[Words]
+    phrases: list[Words] = []
+    words: Words | None = None
 
 
-class LayoutList(_Form):
+LayoutPart = Literal[
+    "notices", "corrections", "labels", "no labels", "introducing", "issuing", "issued", "greetings", "letterheads"
+]
+
+
+class LayoutList(RootModel[dict[LayoutPart, LayoutSection]]):
     """layout.yaml."""
-
-    notices: PhraseSection | None = None
-    corrections: PhraseSection | None = None
 
 
 _FORMS: dict[str, type[BaseModel]] = {

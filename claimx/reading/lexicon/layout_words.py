@@ -9,10 +9,17 @@ from claimx.reading.lexicon.files import read_lists
 
 @dataclass(frozen=True)
 class LayoutWords:
-    """Phrases in lower case, as they open a sentence or a paragraph."""
+    """Phrases in lower case, as they open a sentence, a paragraph or a turn of a transcript, and words by lemma."""
 
     notices: frozenset[str]
     corrections: frozenset[str]
+    labels: frozenset[str]
+    no_labels: frozenset[str]
+    introducing: frozenset[str]  # verbs
+    issuing: frozenset[str]  # verbs, with one of `issued` behind them
+    issued: frozenset[str]
+    greetings: frozenset[str]  # words of sentences that claim nothing
+    letterheads: frozenset[str]  # nouns of a line that says whose a text is
 
 
 @cache
@@ -23,4 +30,17 @@ def load_layout_words(extra: Path | None = None) -> LayoutWords:
     def phrases(section: str) -> frozenset[str]:
         return frozenset(phrase for content in contents for phrase in content.get(section, {}).get("phrases", ()))
 
-    return LayoutWords(phrases("notices"), phrases("corrections"))
+    def words(section: str) -> frozenset[str]:
+        return frozenset(word for content in contents for word in content.get(section, {}).get("words", "").split())
+
+    return LayoutWords(
+        notices=phrases("notices"),
+        corrections=phrases("corrections"),
+        labels=phrases("labels"),
+        no_labels=phrases("no labels"),
+        introducing=words("introducing"),
+        issuing=words("issuing"),
+        issued=words("issued"),
+        greetings=words("greetings"),
+        letterheads=words("letterheads"),
+    )
