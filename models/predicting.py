@@ -104,12 +104,15 @@ def entities() -> Predict:
 
 
 def mention_records(doc: "Doc", entity: "TypedEntity") -> list[Record]:
-    """Write an entity's mentions down; equipment of no known sub-type is left out."""
+    """Write an entity's mentions down as re3d draws them, whole noun phrases and those of people at large included.
+
+    Equipment of no known sub-type is left out.
+    """
     name = EQUIPMENT.get(entity.subtype or "") if entity.type == "equipment" else TYPES.get(entity.type)
     if name is None:
         return []
     return [
-        {"span": [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])], "type": name} for start, end in entity.mentions
+        {"span": [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])], "type": name} for start, end in entity.phrases
     ]
 
 

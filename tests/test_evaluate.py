@@ -216,7 +216,9 @@ def test_types_under_the_names_of_re3d(predicted: tuple[EntityType, Subtype | No
     from spacy.vocab import Vocab
 
     doc = Doc(Vocab(), words=["At", "Fort", "Arlen"])
-    entity = TypedEntity(name="Fort Arlen", type=predicted[0], subtype=predicted[1], mentions=((1, 3),))
+    entity = TypedEntity(
+        name="Fort Arlen", type=predicted[0], subtype=predicted[1], mentions=((1, 3),), phrases=((1, 3),)
+    )
     assert predicting.mention_records(doc, entity) == ([_mention((3, 13), expected)] if expected else [])
 
 

@@ -51,9 +51,7 @@ def make_claims(
     wordings = [record(assertion.words) for assertion in assertions]
     ids = claim_ids(words.text for words in wordings)
     sentences = sentence_starts(doc)
-    holder = {
-        i: number for number, entity in enumerate(entities) for mention in entity.mentions for i in range(*mention)
-    }
+    holder = _holders(entities)
     utterances = _utterances(assertions, attributions)
     claims = []
     for identity, wording, assertion, certainty, counted in zip(ids, wordings, assertions, certainties, figures):
@@ -73,14 +71,15 @@ def make_claims(
                 ),
                 certainty=_certainty(certainty, record),
                 figures=_figures(counted, record),
-                entities=tuple(f"e{n + 1}" for n in sorted({holder[i] for i in indices(words) if i in holder})),
+                entities=tuple(f"e{row + 1}" for row in sorted({holder[i] for i in indices(words) if i in holder})),
             )
         )
     return tuple(claims)
 
 
-def make_sources(doc: "Doc", sources: Sequence[ResolvedSource]) -> tuple[Source, ...]:
+def make_sources(doc: "Doc", sources: Sequence[ResolvedSource], entities: Sequence[TypedEntity]) -> tuple[Source, ...]:
     """Return the ledger's sources, numbered as the stage ordered them."""
+    rows = entity_rows(entities)
     return tuple(
         Source(
             id=f"s{number}",
@@ -92,15 +91,34 @@ def make_sources(doc: "Doc", sources: Sequence[ResolvedSource]) -> tuple[Source,
             country=source.country,
             anonymity_reason=source.anonymity_reason,
             members=tuple(f"s{i + 1}" for i in source.members),
-            entity=None if source.entity is None else f"e{source.entity + 1}",
+            entity=None if source.entity is None or (row := rows[source.entity]) is None else f"e{row + 1}",
             mentions=offsets(doc, source.mentions),
         )
         for number, source in enumerate(sources, 1)
     )
 
 
+def entity_rows(entities: Sequence[TypedEntity]) -> tuple[int | None, ...]:
+    """Return the ledger's row of each entity: none for people at large, its place's for a state that acts."""
+    listed = [number for number, entity in enumerate(entities) if entity.listed]
+    rows = {number: row for row, number in enumerate(sorted(listed, key=lambda number: entities[number].listed))}
+    held = {mention: rows[number] for number in listed for mention in entities[number].listed}
+    return tuple(
+        rows[number] if entity.listed else next((held[m] for m in entity.mentions if m in held), None)
+        for number, entity in enumerate(entities)
+    )
+
+
+def _holders(entities: Sequence[TypedEntity]) -> dict[int, int]:
+    """Map each token of a mention to the row of its entity."""
+    rows = entity_rows(entities)
+    held = ((row, entity) for row, entity in zip(rows, entities, strict=True) if row is not None)
+    return {i: row for row, entity in held for mention in entity.mentions for i in range(*mention)}
+
+
 def make_entities(doc: "Doc", entities: Iterable[TypedEntity]) -> tuple[Entity, ...]:
     """Return the ledger's entities, numbered by first mention."""
+    listed = sorted((entity for entity in entities if entity.listed), key=lambda entity: entity.listed)
     return tuple(
         Entity(
             id=f"e{number}",
@@ -112,9 +130,9 @@ def make_entities(doc: "Doc", entities: Iterable[TypedEntity]) -> tuple[Entity, 
             role=entity.role,
             affiliation=entity.affiliation,
             aliases=entity.aliases,
-            mentions=offsets(doc, entity.mentions),
+            mentions=offsets(doc, entity.listed),
         )
-        for number, entity in enumerate(entities, 1)
+        for number, entity in enumerate(listed, 1)
     )
 
 

@@ -107,7 +107,7 @@ def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[
     figures = tuple(find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions)
     certainties = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
     return Findings(
-        sources=make_sources(doc, sources.sources),
+        sources=make_sources(doc, sources.sources, entities),
         claims=make_claims(doc, assertions, attributions, sources, certainties, figures, entities),
         entities=make_entities(doc, entities),
         corrections=make_corrections(doc, layout),

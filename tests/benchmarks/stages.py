@@ -62,7 +62,7 @@ def stage_shares(texts: Sequence[str]) -> dict[str, float]:
         with timed("certainty"):
             ratings = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
         with timed("claims"):
-            make_sources(doc, sources.sources)
+            make_sources(doc, sources.sources, entities)
             make_claims(doc, assertions, attributions, sources, ratings, figures, entities)
             make_entities(doc, entities)
     return {stage: seconds / spent["bare"] for stage, seconds in spent.items() if stage != "bare"}

@@ -33,6 +33,7 @@ def _government(place: Candidate, names: Names) -> Candidate:
         country=place.country,
         key=f"government {place.key}",
         evidence="list",
+        listed=False,  # one row and one type for a state: its place
     )
 
 

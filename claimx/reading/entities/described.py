@@ -27,7 +27,13 @@ def find_described(reading: ParsedTokens, names: Names, owners: Owners) -> Itera
         if noun is None:
             if reading.texts[i] in names.words["peoples"] and (reading.texts[i].endswith("s") or _people(reading, i)):
                 yield Candidate(
-                    i, i + 1, "organization", named=False, key=f"people {reading.texts[i].rstrip('s')}", evidence="noun"
+                    i,
+                    i + 1,
+                    "organization",
+                    named=False,
+                    key=f"people {reading.texts[i].rstrip('s')}",
+                    evidence="noun",
+                    listed=False,
                 )
             elif (
                 reading.texts[i] in names.demonyms
@@ -35,13 +41,15 @@ def find_described(reading: ParsedTokens, names: Names, owners: Owners) -> Itera
                 and (tag == "NNPS" or _people(reading, i))
             ):
                 code = names.demonyms[reading.texts[i]]
-                yield Candidate(i, i + 1, "organization", None, False, code, key=f"people {code}", evidence="noun")
+                yield Candidate(
+                    i, i + 1, "organization", None, False, code, key=f"people {code}", evidence="noun", listed=False
+                )
             continue
         start = left_edge(reading, head, i, names)
         countries = countries_of(reading, start, i, names, owners)
         if not noun.bare and not countries and not _shown(reading, start, head, noun, names, owners):
             if noun.type == "base" and i and reading.texts[i - 1].lower() in ("the", "this", "that"):
-                yield Candidate(i, i + 1, "base", named=False, key=OPEN_BASE, evidence="noun")
+                yield Candidate(i, i + 1, "base", named=False, key=OPEN_BASE, evidence="noun", listed=False)
             continue
         for country in countries or (None,):
             yield _candidate(reading, start, i, noun, country, names, owners)
@@ -96,8 +104,17 @@ def _candidate(
         named=country is not None and noun.group in names.words["bodies that every state has"],
         country=country or (owner.country if owner else None),
         key=f"{noun.type} {whose or described} #{noun.group}",
+        listed=noun.listed or any(_names(reading, j, names, owners) for j in range(start, i)),
         evidence="noun",
     )
+
+
+def _names(reading: ParsedTokens, j: int, names: Names, owners: Owners) -> bool:
+    """Tell whether a modifier is a name of its own, so that the noun is no one in general ("Varn training area")."""
+    foreign = reading.texts[j] in names.demonyms or reading.texts[j] in names.words["peoples"]
+    owner = owners.get(j)
+    unknown = owner is None or (owner.type == "place" and owner.evidence == "pipeline")
+    return reading.tags[j] == "NNP" and unknown and not foreign and reading.texts[j].istitle()
 
 
 def noun_at(reading: ParsedTokens, i: int, names: Names) -> tuple[int, Noun | None]:

@@ -1,26 +1,26 @@
-"""How far a mention reaches beyond its core: "all Iraqi leaders", "the government of Iraq", "eastern Aleppo"."""
+"""The noun phrase around a mention: "all Iraqi leaders", "the government of Iraq", "eastern Aleppo"."""
 
 from collections.abc import Set
-from dataclasses import replace
 
 from claimx.reading.entities.described import Owners
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names
+from claimx.reading.syntax import Range
 
 _LEFT = frozenset({"JJ", "JJR", "JJS", "CD", "PRP$", "VBN", "VBG"})
 _LONGEST_COMPLEMENT = 8
 
 
-def extend(reading: ParsedTokens, candidate: Candidate, names: Names, owners: Owners) -> Candidate:
-    """Return the candidate with the whole noun phrase as its mention, articles left out."""
+def extend(reading: ParsedTokens, candidate: Candidate, names: Names, owners: Owners) -> Range:
+    """Return the whole noun phrase of a mention, articles left out."""
     if candidate.evidence == "noun" and not candidate.role:
         start = _left(reading, candidate.start, candidate.end - 1, names.words["determiners of mentions"])
         if start > 1 and reading.tags[start - 1] == "POS" and start - 2 in owners:
             start = owners[start - 2].start  # "Assad's brutal regime"
-        return replace(candidate, start=start, end=_complement(reading, candidate.end, owners))
+        return start, _complement(reading, candidate.end, owners)
     if candidate.type == "place" and candidate.evidence != "noun":
-        return replace(candidate, start=_place_left(reading, candidate.start, names))
-    return candidate
+        return _place_left(reading, candidate.start, names), candidate.end
+    return candidate.start, candidate.end
 
 
 def _left(reading: ParsedTokens, start: int, head: int, determiners: Set[str]) -> int:

@@ -51,5 +51,5 @@ def find_inside(reading: ParsedTokens, named: Iterable[Candidate], names: Names)
                 entry = next((e for e in names.listed.get(key, ()) if e.sure and e.type == "place"), None)
                 if entry:
                     key = names.canonical.get(key, key)
-                    yield Candidate(i, end, "place", country=entry.country, key=key)
+                    yield Candidate(i, end, "place", country=entry.country, key=key, listed=False)
                     break

@@ -156,7 +156,7 @@ def _alike(group: Cluster[Candidate], others: Iterable[Cluster[Candidate]]) -> C
 
 def _entity(reading: ParsedTokens, members: Sequence[Candidate], names: Names) -> TypedEntity:
     """Make one entity of its mentions: type by vote, name the fullest mention, facts from whichever has them."""
-    mentions = sorted({(m.start, m.end) for m in members})
+    mentions = {(m.start, m.end): m for m in sorted(members, key=lambda m: (m.start, m.end, not m.listed))}
     best = _voted(members)
     named = [m for m in members if m.named] or list(members)
     main = max(named, key=lambda m: _fullness(reading, m, names))
@@ -173,6 +173,8 @@ def _entity(reading: ParsedTokens, members: Sequence[Candidate], names: Names) -
         affiliation=next((m.affiliation for m in members if m.affiliation), None),
         aliases=tuple(form for form in forms if form != name),
         mentions=tuple(mentions),
+        phrases=tuple(m.phrase or mention for mention, m in mentions.items()),
+        listed=tuple(mention for mention, m in mentions.items() if m.listed),
     )
 
 

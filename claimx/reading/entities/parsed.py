@@ -68,6 +68,8 @@ class Candidate:
     affiliation: str | None = None
     key: str | None = None
     core: Range | None = None  # the name itself, where the mention holds more ("President Biden")
+    phrase: Range | None = None  # the whole noun phrase, where it holds more than the mention
+    listed: bool = True  # in a ledger
     evidence: str = "list"  # one of EVIDENCE
 
 

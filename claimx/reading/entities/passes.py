@@ -120,7 +120,5 @@ def find_mentions(reading: ParsedTokens, names: Names) -> list[Candidate]:
 
 
 def _extended(reading: ParsedTokens, candidate: Candidate, names: Names, owned: dict[int, Candidate]) -> Candidate:
-    """Widen the mention to its phrase, the name staying the core."""
-    wide = extend(reading, candidate, names, owned)
-    same = (wide.start, wide.end) == (candidate.start, candidate.end)
-    return candidate if same else replace(wide, core=(candidate.start, candidate.end))
+    """Note the whole noun phrase around the mention."""
+    return replace(candidate, phrase=extend(reading, candidate, names, owned))

@@ -48,6 +48,7 @@ class NameSection(_Form):
     subtype: Subtype | None = None
     sure: bool = True
     bare: bool = True
+    listed: bool = True
     normalized: bool = False
     names: dict[Code, Words] | None = None
     nouns: dict[Words, Words] | None = None

@@ -35,12 +35,17 @@ class Listed:
 
 @dataclass(frozen=True)
 class Noun:
-    """What a describing noun stands for; `bare` ones count without a modifier that shows the kind."""
+    """What a describing noun stands for.
+
+    `bare` ones count without a modifier that shows the kind; a ledger lists no mentions of those that are not `listed`:
+    people, bodies, places at large.
+    """
 
     type: EntityType | Literal["none"]
     group: str
     subtype: Subtype | None = None
     bare: bool = True
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,13 @@ class _Lists:
             if "words" in section:
                 self.words[title] = frozenset(section["words"].split(", "))
             for group, lemmas in section.get("nouns", {}).items():
-                noun = Noun(section["type"], group, section.get("subtype"), section.get("bare", True))
+                noun = Noun(
+                    section["type"],
+                    group,
+                    section.get("subtype"),
+                    bare=section.get("bare", True),
+                    listed=section.get("listed", True),
+                )
                 self.nouns.update(dict.fromkeys(lemmas.split(", "), noun))
             for code, forms in section.get("forms", {}).items():
                 self.demonyms.update(dict.fromkeys(forms.split(", "), code))
