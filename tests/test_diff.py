@@ -132,11 +132,23 @@ def test_moved_claims_are_unchanged() -> None:
 
 
 def test_what_stands_word_for_word_in_both_texts_is_no_change() -> None:
-    old, new = extract(HARBOUR), extract(HARBOUR)
-    [claim] = new.claims
-    misread = new.model_copy(update={"claims": (claim.model_copy(update={"attribution": None, "source": None}),)})
-    assert diff_ledgers(old, misread)
-    assert not diff_ledgers(old.with_text(HARBOUR), misread.with_text(HARBOUR))
+    longer = f"{HARBOUR} Nobody paid the bill."
+    old, new = extract(HARBOUR), extract(longer)
+    claim, *others = new.claims
+    misread = claim.model_copy(update={"attribution": None, "source": None})
+    new = new.model_copy(update={"claims": (misread, *others)})
+    assert [change.kinds for change in diff_ledgers(old, new).changes] == [("source",), ("added",)]
+    texts = diff_ledgers(old.with_text(HARBOUR), new.with_text(longer))
+    assert [change.kinds for change in texts.changes] == [("added",)]
+
+
+def test_two_ledgers_of_one_text_differ_in_what_was_corrected() -> None:
+    old = extract(HARBOUR).with_text(HARBOUR)
+    [claim] = old.claims
+    corrected = old.model_copy(update={"claims": (claim.model_copy(update={"attribution": None, "source": None}),)})
+    [change] = diff_ledgers(old, corrected).changes
+    assert change.kinds == ("source",)
+    assert not diff_ledgers(old, old)
 
 
 def with_text(text: str) -> Ledger:
