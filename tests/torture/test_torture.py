@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from killing import hold_kills
 from mutating import SURROGATES, article, ledger, passage
-from torture import jobs_of, run
 
 from claimx import extract
 from claimx.errors import InputError
@@ -58,19 +57,6 @@ def test_half_of_a_pair_is_refused(half: str) -> None:
 def test_a_number_beyond_counting_is_no_figure(text: str, value: int | None) -> None:
     hold_text(text)
     assert [figure.value for claim in extract(text).claims for figure in claim.figures] == ([value] if value else [])
-
-
-def test_what_fails_is_told_and_not_raised() -> None:
-    outcome = run(("passage", "no number", SEED))
-    assert outcome.error is not None
-    assert outcome.error.startswith("ValueError: ")
-
-
-def test_all_jobs_are_there() -> None:
-    jobs = list(jobs_of(3, 2, 1, SEED))
-    assert [kind for kind, _, _ in jobs].count("passage") == 3
-    assert [kind for kind, _, _ in jobs].count("article") == 2
-    assert len(set(jobs)) == len(jobs)
 
 
 def test_no_kill_leaves_half_a_file(tmp_path: Path) -> None:
