@@ -8,7 +8,7 @@ from claimx.reading.coreference.mention_heads import head_of, members_of, relati
 from claimx.reading.coreference.referents import Referent
 from claimx.reading.coreference.shortforms import OPEN_BASE, head_noun, is_bare, join_short_forms
 from claimx.reading.coreference.surnames import join_people, spread
-from claimx.reading.coreference.traits import PAST, noun_of
+from claimx.reading.coreference.traits import PAST, lemma_of, noun_of
 
 __all__ = [
     "OPEN_BASE",
@@ -25,6 +25,7 @@ __all__ = [
     "is_bare",
     "join_people",
     "join_short_forms",
+    "lemma_of",
     "members_of",
     "noun_of",
     "relative_antecedent",

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimx.reading.syntax import Range
 from claimx.vocabulary import SourceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PRONOUNS: Mapping[str, tuple[str, str | None]] = {  # form, gender
     **dict.fromkeys(("he", "him", "his", "himself"), ("he", "m")),
@@ -15,6 +19,11 @@ PRONOUNS: Mapping[str, tuple[str, str | None]] = {  # form, gender
     **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("relative", None)),
 }
 PRONOUN_FORMS = frozenset(form for form, _ in PRONOUNS.values())
+
+
+def pronoun(token: "Token") -> tuple[str, str | None] | None:
+    """Return form and gender of a pronoun, else None; "US" is a country."""
+    return None if token.pos_ == "PROPN" and token.text.isupper() else PRONOUNS.get(token.lower_)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.reading.coreference.given import AttributionGiven, EntityGiven
-from claimx.reading.coreference.mention import PRONOUNS, Mention
+from claimx.reading.coreference.mention import Mention, pronoun
 from claimx.reading.coreference.mention_heads import group_key, members_of, relative_antecedent
 from claimx.reading.coreference.traits import DEFINITE, KINDS_OF_ENTITIES, noun_of, read_mention
 from claimx.reading.lexicon import SourceWords
@@ -107,7 +107,7 @@ def _acting(doc: "Doc", attributions: Sequence[AttributionGiven]) -> dict[int, R
 
 def _may_refer(token: "Token", words: SourceWords) -> bool:
     """Tell whether the token is a pronoun, or heads a phrase as a noun from the word list, a subject or an object."""
-    if token.lower_ in PRONOUNS:
+    if pronoun(token) is not None:
         return token.pos_ in ("PRON", "DET") and (token.lower_ != "that" or token.dep_ in ("nsubj", "nsubjpass"))
     if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.coreference.given import EntityGiven
-from claimx.reading.coreference.mention import PRONOUNS, Mention
+from claimx.reading.coreference.mention import Mention, pronoun
 from claimx.reading.coreference.mention_heads import whole_noun
 from claimx.reading.lexicon import SourceNoun, SourceWords
 from claimx.reading.syntax import Range
@@ -40,14 +40,15 @@ def read_mention(
     mention: Range | None = None,
 ) -> Mention:
     """Read the form, number, gender and kind of the mention that the token heads."""
-    if token.lower_ in PRONOUNS:
-        form, gender = PRONOUNS[token.lower_]
+    found = pronoun(token)
+    if found is not None:
+        form, gender = found
         plural = {"they": True, "he": False, "she": False, "it": False}.get(form)
         return Mention(span, token.i, form, gender=gender, plural=plural)
     whole = whole_noun(token)
     noun = noun_of(whole, words)
     position, typed = entity or (None, None)
-    name = (typed is not None and typed.named) or (noun is None and token.pos_ == "PROPN")
+    name = (typed is not None and typed.named) or (noun is None and _is_name(token))
     titles = _titles(token, span)
     nouns = _nouns(token, span, words, typed=typed, titles=titles, name=name)
     genders = {words.title_genders.get(title) for title in titles}
@@ -66,6 +67,11 @@ def read_mention(
         human=_human(token, span, typed, titles, words),
         modifiers=frozenset(_modifiers(whole, span)),
     )
+
+
+def _is_name(token: "Token") -> bool:
+    """Tell whether a noun on no list is a name: for the tagger, or for the recognizer where it has a capital."""
+    return token.pos_ == "PROPN" or (token.text[0].isupper() and token.ent_type_ in _KINDS_OF_NAMES)
 
 
 def _nouns(
@@ -128,7 +134,7 @@ def _kind(token: "Token", entity: EntityGiven | None, noun: SourceNoun | None) -
         return KINDS_OF_ENTITIES.get(entity.type)
     if noun is not None:
         return noun.kind
-    return _KINDS_OF_NAMES.get(token.ent_type_) if token.pos_ == "PROPN" else None
+    return _KINDS_OF_NAMES.get(token.ent_type_) if _is_name(token) else None
 
 
 def _form(token: "Token", whole: "Token") -> str:

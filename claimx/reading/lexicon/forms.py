@@ -204,6 +204,15 @@ class Covers(_Form):
     entries: dict[Words, list[Words]]
 
 
+class Identified(_Form):
+    """What is identified without a name."""
+
+    source: Words
+    bodies: list[Words] = []
+    offices: list[Words] = []
+    issuing: list[Words] = []
+
+
 class Anonymity(_Form):
     """Phrases of anonymity."""
 
@@ -220,6 +229,7 @@ class SourceList(_Form):
     titles: Titles | None = None
     same: Same | None = None
     covers: Covers | None = None
+    identified: Identified | None = None
     anonymity: Anonymity | None = None
 
 

@@ -1,6 +1,6 @@
 """The word list of nouns for sources (models/lexicon/sources.yaml)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,9 @@ class SourceWords:
     title_nouns: Mapping[str, str]
     same: Mapping[str, frozenset[str]]  # noun: all nouns that may name the same source, itself included
     covers: Mapping[str, frozenset[str]]  # noun: nouns or kinds it may stand for
+    sole_bodies: frozenset[str]  # nouns that mean the one body there is, though no article stands before them
+    sole_offices: frozenset[str]  # nouns for offices that one at a time holds
+    issuing: frozenset[str]  # verbs by which one gives out a document
     triggers: tuple[str, ...]
     unauthorized: tuple[str, ...]
     because: tuple[str, ...]
@@ -54,10 +57,18 @@ def load_source_words(extra: Path | None = None) -> SourceWords:
         title_nouns={title: entry["noun"] for title, entry in titles.items() if "noun" in entry},
         same=_same([line for content in contents for line in content.get("same", _NONE)["entries"]]),
         covers=covers,
+        sole_bodies=_joined(contents, "bodies"),
+        sole_offices=_joined(contents, "offices"),
+        issuing=_joined(contents, "issuing"),
         triggers=tuple(phrase for phrases in anonymity for phrase in phrases.get("triggers", ())),
         unauthorized=tuple(phrase for phrases in anonymity for phrase in phrases.get("unauthorized", ())),
         because=tuple(phrase for phrases in anonymity for phrase in phrases.get("because", ())),
     )
+
+
+def _joined(contents: Sequence[Mapping[str, Any]], key: str) -> frozenset[str]:
+    """Return the words of one list of what is identified without a name."""
+    return frozenset(word for content in contents for word in content.get("identified", {}).get(key, ()))
 
 
 def _nouns(sections: list[Mapping[str, Any]]) -> dict[str, SourceNoun]:
