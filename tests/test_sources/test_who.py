@@ -142,9 +142,9 @@ SPEAKERS: list[Case] = [
         [None],
     ),
     (
-        "we-outside-stays",
+        "we-outside-is-nobody",
         "{s1 We} {k1 expect} {c1 a hard winter}.",
-        ["We"],
+        [None],
     ),
 ]
 
@@ -280,26 +280,30 @@ NAMES: list[Case] = [
 ]
 
 LEFT: list[Case] = [
-    ("nobody-before", "{s1 He} {k1 said} {c1 the depot burned}.", ["He"]),
+    ("nobody-before", "{s1 He} {k1 said} {c1 the depot burned}.", [None]),
     (
         "two-alike",
         "Lukas Brandt and Piet Smit argued. {s1 He} {k1 said} {c1 the depot burned}.",
-        ["He"],
+        [None],
     ),
-    ("gender-forbids", "Mr. Ostrom left. {s1 She} {k1 said} {c1 the depot burned}.", ["She"]),
-    ("no-person-for-he", "The Pentagon was silent. {s1 He} {k1 said} {c1 the depot burned}.", ["He"]),
-    ("no-body-for-it", "Mr. Ostrom left. {s1 It} {k1 says} {c1 the depot burned}.", ["It"]),
+    ("gender-forbids", "Mr. Ostrom left. {s1 She} {k1 said} {c1 the depot burned}.", [None]),
+    ("no-person-for-he", "The Pentagon was silent. {s1 He} {k1 said} {c1 the depot burned}.", [None]),
+    ("no-body-for-it", "Mr. Ostrom left. {s1 It} {k1 says} {c1 the depot burned}.", [None]),
     (
         "open-he-twice",
         "{s1 He} {k1 said} {c1 the depot burned}. {s2 He} {k2 added} {c2 that nobody was hurt}.",
-        ["He", "He"],
+        [None, None],
     ),
+    ("many", "{s1 Many} {k1 say} {c1 the depot burned}.", [None]),
+    ("those", "{s1 Those} {k1 say} {c1 the depot burned}.", [None]),
+    ("his", "{s1 His} {k1 claim} {c1 that the depot burned} was false.", [None]),
+    ("us-is-no-pronoun", "The talks failed. {s1 The US} {k1 said} {c1 the depot burned}.", ["US"]),
     ("nobody-written", "It was {k1 reported} that {c1 the depot burned}.", [None]),
     (
         "too-far",
         "Mr. Ostrom left. The rain fell. The road was long. The bridge was out. The sea was grey. "
         "{s1 He} {k1 said} {c1 the depot burned}.",
-        ["He"],
+        [None],
     ),
 ]
 
@@ -344,7 +348,7 @@ def test_who_is_meant(nlp: "Language", lexicon: "Lexicon", text: str, expected: 
         pytest.param(NAMES[2][1], 1, id="the Pentagon twice is one"),
         pytest.param(NAMES[3][1], 2, id="a Pentagon official is not the Pentagon"),
         pytest.param(NAMES[8][1], 1, id="officials twice is one"),
-        pytest.param(LEFT[5][1], 1, id="an open pronoun taken up is one"),
+        pytest.param(LEFT[5][1], 0, id="an open pronoun taken up is nobody"),
         pytest.param(PRONOUNS[17][1], 3, id="a group and its members"),
     ],
 )

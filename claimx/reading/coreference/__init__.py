@@ -4,15 +4,16 @@ from claimx.reading.coreference.chains import Chains, find_chains
 from claimx.reading.coreference.clusters import Cluster
 from claimx.reading.coreference.links import REASONS, Link
 from claimx.reading.coreference.mention import Mention
-from claimx.reading.coreference.mention_heads import head_of, members_of, relative_antecedent, whole_noun
+from claimx.reading.coreference.mention_heads import QUANTIFIERS, head_of, members_of, relative_antecedent, whole_noun
 from claimx.reading.coreference.referents import Referent
 from claimx.reading.coreference.shortforms import OPEN_BASE, head_noun, is_bare, join_short_forms
 from claimx.reading.coreference.surnames import join_people, spread
-from claimx.reading.coreference.traits import PAST, lemma_of, noun_of
+from claimx.reading.coreference.traits import PAST, noun_of
 
 __all__ = [
     "OPEN_BASE",
     "PAST",
+    "QUANTIFIERS",
     "REASONS",
     "Chains",
     "Cluster",
@@ -25,7 +26,6 @@ __all__ = [
     "is_bare",
     "join_people",
     "join_short_forms",
-    "lemma_of",
     "members_of",
     "noun_of",
     "relative_antecedent",

@@ -35,6 +35,11 @@ class Chains:
         members = [token.i for token, _ in members_of(doc, ranges)]
         return self.mentions[group_key(doc, members) if len(members) > 1 else members[0]]
 
+    def speaker(self, mention: Mention) -> int | None:
+        """Return the referent who speaks the words in which a first or second person stands."""
+        head = self.setting.speaks.get(self.setting.contents.get(mention.head, -1))
+        return self.at.get(head) if head is not None else None
+
 
 def find_chains(
     doc: "Doc",

@@ -13,6 +13,8 @@ from claimx.vocabulary import IMPERSONAL, PEOPLE
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_CLOSERS = frozenset((",", "(", "[", "—", "–", "'s", "’s"))
+_CLAUSE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
 _PARENTHESIS_REACH = 10  # tokens between a description and the bracket that names it ("on May 1 (…")
 
 
@@ -28,7 +30,7 @@ def constrained(
             if other != i:
                 _point(links, mentions, Link(i, other, reason))
     for attribution in attributions:
-        for link in _split(doc, attribution, mentions):
+        for link in (*_split(doc, attribution, mentions), *_titled_names(doc, attribution, mentions)):
             _point(links, mentions, link)
     return links
 
@@ -163,3 +165,30 @@ def _split(doc: "Doc", attribution: AttributionGiven, mentions: Mapping[int, Men
     for other in others:
         if first in mentions and other in mentions and _agree(mentions[other], mentions[first]):
             yield Link(other, first, "split source")
+
+
+def _titled_names(doc: "Doc", attribution: AttributionGiven, mentions: Mapping[int, Mention]) -> Iterator[Link]:
+    """Yield the link of a role to the name that closes it: "US ambassador to Botswana John Lange", "the mayor, Jo Ruz".
+
+    The parse often hangs such a name elsewhere. Where another role stands between ("a spokesman for the minister, Dan
+    Moe"), the name may be either's and is left.
+    """
+    for start, end in attribution.source:
+        inside = [mentions[i] for i in range(start, end) if i in mentions]
+        name = next((m for m in inside if _closes(doc, m, end) and m.human > 0.0), None)
+        if name is None or name.name is None or name.name[1] - name.name[0] < 2:
+            continue
+        first = name.name[0]
+        roles = [m for m in inside if m.head < first and m.form not in ("name", "group") and m.kind in PEOPLE]
+        if len(roles) != 1 or roles[0].plural is not False:
+            continue
+        between = doc[roles[0].head + 1 : first]
+        bare = len(between) > 0 and between[-1].pos_ in ("ADP", "DET", "CCONJ", "PART", "VERB")
+        if not bare and not any(token.dep_ == "cc" or token.tag_ in _CLAUSE_TAGS for token in between):
+            yield Link(roles[0].head, name.head, "apposition")
+
+
+def _closes(doc: "Doc", mention: Mention, end: int) -> bool:
+    """Tell whether a name is the last thing that a source says before its end, a bracket or a further clause."""
+    behind = mention.head + 1
+    return mention.form == "name" and (behind >= end or doc[behind].text in _CLOSERS)

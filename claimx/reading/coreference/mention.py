@@ -22,8 +22,9 @@ PRONOUN_FORMS = frozenset(form for form, _ in PRONOUNS.values())
 
 
 def pronoun(token: "Token") -> tuple[str, str | None] | None:
-    """Return form and gender of a pronoun, else None; "US" is a country."""
-    return None if token.pos_ == "PROPN" and token.text.isupper() else PRONOUNS.get(token.lower_)
+    """Return form and gender of a pronoun, else None; "US" and "WHO" in a sentence of small letters are names."""
+    shouted = len(token) > 1 and token.text.isupper() and not token.sent.text.isupper()
+    return None if shouted else PRONOUNS.get(token.lower_)
 
 
 @dataclass(frozen=True)

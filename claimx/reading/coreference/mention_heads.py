@@ -8,7 +8,7 @@ from claimx.reading.syntax import Range, Ranges, heads, indices
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PARTS = frozenset(
+QUANTIFIERS = frozenset(
     "one two three four five six seven eight nine ten some many most several few another either none both all each any "
     "other others dozens hundreds thousands scores number majority group handful half".split()
 )
@@ -19,6 +19,10 @@ def head_of(doc: "Doc", ranges: Ranges) -> "Token":
     """Return the token that heads the ranges: the first nominal one of their heads."""
     found = [token for token in heads(doc, ranges) if not token.is_punct and not token.is_space]
     nominal = [token for token in found if token.pos_ in _NOMINAL and token.dep_ not in ("det", "punct")]
+    if not nominal:  # the parse has torn the range: the first noun in it, with what hangs together with it
+        inside = indices(ranges)
+        nouns = [doc[i] for i in sorted(inside) if doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
+        nominal = [token for token in nouns if token.head.i not in inside or token.head not in nouns]
     return (nominal or found or [doc[ranges[0][0]]])[0]
 
 
@@ -79,7 +83,7 @@ def group_key(doc: "Doc", members: Sequence[int]) -> int:
 
 def whole_noun(token: "Token") -> "Token":
     """Return the noun that a partitive takes from ("one of CNN's sources": sources), else the token itself."""
-    if token.lower_ not in _PARTS:
+    if token.lower_ not in QUANTIFIERS:
         return token
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from claimx.reading.coreference import PAST, Mention, Referent, lemma_of
+from claimx.reading.coreference import PAST, Mention, Referent
 from claimx.reading.entities import TypedEntity
 from claimx.reading.lexicon import SourceWords
 from claimx.reading.sources.offices import Office
@@ -49,17 +49,22 @@ def is_named(
         return entity is None or entity.named
     if referent.kind == "document":
         return any(_issued(doc, mention, others, words) for mention in referent.mentions)
-    if fullest.plural and not _stands_alone(doc[fullest.head], words):
+    definite = fullest.form in ("definite", "possessive")
+    if _stands_alone(doc[fullest.head], words):
+        return definite or fullest.form == "bare"
+    if fullest.plural:
         return False
-    if referent.kind in BODIES:
-        return fullest.form in ("definite", "possessive") or _stands_alone(doc[fullest.head], words)
+    if referent.kind == "group":  # a team, a mission: whose it is must be said
+        return definite and any(token.pos_ == "PROPN" for token in doc[slice(*fullest.range)])
+    if referent.kind in BODIES:  # "the ministry" alone does not say which
+        return definite and bool(fullest.modifiers or office.affiliation or office.country)
     return referent.kind in PEOPLE and _holds_sole_office(doc, fullest, office, words)
 
 
 def _stands_alone(head: "Token", words: SourceWords) -> bool:
-    """Tell whether the noun means the one body there is without an article: "police", "state media"."""
+    """Tell whether the noun means the one body there is: "police", "state media", "the government"."""
     before = head.nbor(-1).lower_ if head.i else ""
-    return {lemma_of(head), head.lower_, f"{before} {head.lower_}"} & words.sole_bodies != set()
+    return not {head.lower_, f"{before} {head.lower_}"}.isdisjoint(words.sole_bodies)
 
 
 def _holds_sole_office(doc: "Doc", mention: Mention, office: Office, words: SourceWords) -> bool:
@@ -71,24 +76,36 @@ def _holds_sole_office(doc: "Doc", mention: Mention, office: Office, words: Sour
 
 def _issued(doc: "Doc", mention: Mention, others: Mapping[int, Referent], words: SourceWords) -> bool:
     """Tell whether a document's issuer is named: "its report", "a WHO report", "Russia said in a statement"."""
-    return any(
-        token.pos_ == "PROPN" or (token.i in others and bool(others[token.i].name))
-        for token in _issuers(doc[mention.head], words)
-    )
+    document = doc[mention.head]
+    if any(_is_named_noun(noun, others) for noun in _issuers(document, words)):
+        return True
+    homes = (noun for prep in document.children if prep.lower_ in ("from", "in") for noun in prep.children)
+    found = (others[noun.i] for noun in homes if noun.dep_ == "pobj" and noun.i in others)
+    return any(referent.name and referent.kind not in ("government", None) for referent in found)  # no place
+
+
+def _is_named_noun(noun: "Token", others: Mapping[int, Referent]) -> bool:
+    return noun.pos_ == "PROPN" or (noun.i in others and bool(others[noun.i].name))
 
 
 def _issuers(document: "Token", words: SourceWords) -> Iterator["Token"]:
     """Yield the nouns that may say whose a document is."""
     for child in document.children:
         if child.dep_ in ("poss", "compound", "nmod") and child.i < document.i:
-            yield child
-        elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "from", "in"):
+            yield from child.subtree
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of"):
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
         elif child.dep_ == "acl" and child.lemma_ in words.issuing:
             yield from (noun for by in child.children if by.dep_ == "agent" for noun in by.children)
-    verb = document.head.head if document.dep_ == "pobj" and document.head.lower_ == "in" else document.head
-    if (document.dep_ == "pobj" and document.head.lower_ == "in") or verb.lemma_ in words.issuing:
-        yield from (child for child in verb.children if child.dep_ in ("nsubj", "agent"))
+    within = document.dep_ == "pobj" and document.head.lower_ == "in"  # "said in a statement"
+    verb = document.head.head if within else document.head
+    if within or (document.dep_ == "dobj" and verb.lemma_ in words.issuing):
+        yield from (child for child in verb.children if child.dep_ == "nsubj")
+
+
+def _parts(token: "Token") -> bool:
+    """Tell whether a mark ends the name before it; a hyphen within a word does not."""
+    return token.text in (",", "(", "[", "—", "–") or (token.text == "-" and bool(token.nbor(-1).whitespace_))
 
 
 def written_name(doc: "Doc", fullest: Mention, entity: TypedEntity | None) -> str:
@@ -103,7 +120,7 @@ def written_name(doc: "Doc", fullest: Mention, entity: TypedEntity | None) -> st
         if doc[i].dep_ == "acl" and doc[i].tag_ == "VBN" and i == fullest.head + 1 and fullest.kind == "person":
             end = min(end, doc[i].right_edge.i + 1)  # "a person briefed on the inquiry"
             break
-        if doc[i].dep_ in ("relcl", "acl", "appos") or doc[i].text in (",", "(", "—", "–", "-"):
+        if doc[i].dep_ in ("relcl", "acl", "appos") or _parts(doc[i]):
             edge = min(doc[i].left_edge.i, i)
             end = max(fullest.head + 1, edge)
             break

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution
-from claimx.reading.coreference import Chains, Referent, find_chains
+from claimx.reading.coreference import QUANTIFIERS, Chains, Mention, find_chains
 from claimx.reading.entities import TypedEntity
 from claimx.reading.layout import Layout
 from claimx.reading.lexicon import Lexicon
@@ -26,31 +26,33 @@ def resolve_sources(
 ) -> Sources:
     """Return the sources and carriers in order of first mention, and those of each attribution.
 
-    A pronoun or short description that the text does not plainly resolve is a source of its own, as written; a first or
-    second person inside a quotation is its speaker, or nobody where no attribution tells the speaker.
+    A description that the text does not plainly resolve is a source of its own, as written. A first or second person is
+    the speaker of the words in which it stands. A pronoun that stands for nobody named or described is nobody: the
+    attribution keeps the words, `behind` says None.
     """
     chains = find_chains(doc, layout.quoted, attributions, entities, lexicon.source_words)
-    referents, at = list(chains.referents), dict(chains.at)
-    behind = [_behind(doc, attribution.source, chains, referents, at) for attribution in attributions]
-    carriers = [
-        tuple(_behind(doc, (part,), chains, referents, at) for part in attribution.via) for attribution in attributions
-    ]
+    behind = [_referent(doc, attribution.source, chains) for attribution in attributions]
+    carriers = [tuple(_referent(doc, (part,), chains) for part in attribution.via) for attribution in attributions]
     uses = [Use(source, via) for source, via in zip(behind, carriers, strict=True)]
-    reasons = anonymity_reasons(doc, attributions, at, lexicon.source_words)
-    return make_rows(doc, attributions, uses, referents, at, entities, reasons, lexicon)
+    reasons = anonymity_reasons(doc, attributions, chains.at, lexicon.source_words)
+    return make_rows(doc, attributions, uses, chains.referents, chains.at, entities, reasons, lexicon)
 
 
-def _behind(doc: "Doc", ranges: Ranges, chains: Chains, referents: list[Referent], at: dict[int, int]) -> int | None:
-    """Return the referent of these ranges, a new one for an open pronoun; None for no ranges, or a "we" in speech."""
+def _referent(doc: "Doc", ranges: Ranges, chains: Chains) -> int | None:
+    """Return the position of whom these ranges mean; None for no ranges, and where only pronouns speak of it."""
     if not ranges:
         return None
     mention = chains.mention_of(doc, ranges)
-    key, setting = mention.head, chains.setting
-    if key in at:
-        return at[key]
-    if mention.form == "speaker" and (key in setting.quoted or key in setting.contents):
-        speaker = setting.speaks.get(setting.contents.get(key, -1))
-        return at.get(speaker) if speaker is not None else None
-    at[key] = len(referents)
-    referents.append(Referent(mentions=[mention], plural=mention.plural))
-    return at[key]
+    position = chains.at.get(mention.head)
+    if mention.form == "speaker":
+        position = chains.speaker(mention)
+    if position is None or all(_is_pronoun(doc, each) for each in chains.referents[position].mentions):
+        return None
+    return position
+
+
+def _is_pronoun(doc: "Doc", mention: Mention) -> bool:
+    """Tell whether a mention is a pronoun, or a quantifier or demonstrative alone: "many", "those"."""
+    head = doc[mention.head]
+    alone = mention.range[1] - mention.range[0] == 1
+    return mention.is_pronoun or (alone and (head.pos_ in ("PRON", "DET") or head.lower_ in QUANTIFIERS))
