@@ -66,6 +66,14 @@ PAIRS = {
     "added": (HARBOUR, HARBOUR + " The lighthouse is dark.", [("added",)]),
     "removed": (HARBOUR + " The lighthouse is dark.", HARBOUR, [("removed",)]),
     "reworded": (HARBOUR, HARBOUR.replace("left", "abandoned"), [("reworded",)]),
+    "articles and forms of be": (
+        "The ships in harbour are old and the crews have been tired.",
+        "Ships in the harbour are old and crews are tired.",
+        [],
+    ),
+    "a contraction": ("They aren't in the harbour.", "They are not in the harbour.", []),
+    "a contraction and a word": ("They're in the harbour.", "They are near the harbour.", [("reworded",)]),
+    "who does it to whom": ("The old navy fears the new army.", "The new army fears the old navy.", [("removed",), ("added",)]),
 }
 
 
@@ -105,6 +113,38 @@ SPLIT = (
     "The army left the town and the navy blocked the harbour.",
     "The army left the town. The navy blocked the harbour.",
 )
+
+
+REWRITTEN = {
+    "beside the same neighbour": (
+        "{0} The interception of rockets over the port may result in falling debris and glass. {1}",
+        "{0} Recent fighting led to falling debris and glass. {1}",
+        [("hardened", "reworded")],
+    ),
+    "elsewhere": (
+        "{0} The interception of rockets over the port may result in falling debris and glass. {1} {2} {3} {4}",
+        "{0} {1} {2} Recent fighting led to falling debris and glass. {3} {4}",
+        [("removed",), ("added",)],
+    ),
+    "with too little in common": (
+        "{0} The interception of rockets over the port may result in falling debris and glass. {1}",
+        "{0} Recent fighting closed two schools and a clinic in town. {1}",
+        [("removed",), ("added",)],
+    ),
+}
+AROUND = (
+    "The mayor opened the market.",
+    "Nobody paid the bill.",
+    "A ferry sank near Varna.",
+    "The school has a new roof.",
+    "Farmers sold their cattle.",
+)
+
+
+@pytest.mark.parametrize(("old", "new", "kinds"), REWRITTEN.values(), ids=REWRITTEN)
+def test_a_rewritten_claim_is_found_beside_its_neighbours(old: str, new: str, kinds: list[tuple[str, ...]]) -> None:
+    diff = diff_ledgers(extract(old.format(*AROUND)), extract(new.format(*AROUND)))
+    assert [change.kinds for change in diff.changes] == kinds
 
 
 def test_a_claim_is_split_and_merged() -> None:
@@ -171,6 +211,11 @@ GROUNDED = {
     "a marker": (HARBOUR, HARBOUR.replace("left", "may have left"), [("softened",)]),
     "a tense": (HARBOUR.replace("left", "will leave"), HARBOUR, [("time", "reworded")]),
     "a slip of the pen": (HARBOUR, HARBOUR.replace("harbour", "habrour"), [("reworded",)]),
+    "a sentence that lost its full stop": (
+        "You should keep away from the old harbour. Nobody paid the bill.",
+        "You should keep away from the old harbour Read more about the harbour\n\nNobody paid the bill.",
+        [],
+    ),
     "a slip of the pen in another clause": (HARBOUR, HARBOUR.replace("minister", "minitser"), []),
 }
 

@@ -17,6 +17,9 @@ _TELLING = frozenset(
     ("softened", "hardened", "negated", "time", "figure", "manner")
 )  # kinds that change words of the claim itself
 _BACKSHIFT = {"present", "past"}
+_TRIVIAL = frozenset("a an the is are was were be been being am has have had having that".split())
+_CONTRACTED = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "had"}  # 's is more often a genitive
+_SHORTENED = {"won't": "will", "can't": "can", "shan't": "shall"}
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -148,9 +151,22 @@ def _same_figure(ours: Figure, theirs: Figure) -> bool:
 
 def _reworded(old: NamedClaim, new: NamedClaim, *, told: bool) -> bool:
     """Tell whether the words differ in more than what other kinds tell of: markers, figures, their helping verbs."""
-    if plain_words(old.text) == plain_words(new.text):
+    if _telling_words(old.text) == _telling_words(new.text):
         return False
     return not told or Counter(stems(_left(old))) != Counter(stems(_left(new)))
+
+
+def _telling_words(text: str) -> tuple[str, ...]:
+    """Return a text's words in order without articles and the forms of be and have, contractions written out."""
+    words = (part for word in plain_words(text) for part in _written_out(word))
+    return tuple(word for word in words if word not in _TRIVIAL)
+
+
+def _written_out(word: str) -> tuple[str, ...]:
+    stem, _, ending = word.rpartition("'")
+    if word.endswith("n't"):
+        return (_SHORTENED.get(word, word.removesuffix("n't")), "not")
+    return (stem, _CONTRACTED[ending]) if stem and ending in _CONTRACTED else (word,)
 
 
 def _left(claim: NamedClaim) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from claimx.comparing.diff.types import Change, Detail, Kind, NamedClaim, with_k
 from claimx.comparing.matching import plain_words
 from claimx.ledger import Spans
 
+_ENOUGH = 8  # words in a row that hardly stand twice by chance
 Part = Callable[[NamedClaim], Iterator[Spans]]
 
 
@@ -59,8 +60,13 @@ def grounded(changes: Iterable[Change], before: Sentences, after: Sentences) -> 
 
 
 def _stands(claims: tuple[NamedClaim, ...], own: Sentences, other: Sentences) -> bool:
-    """Tell whether the other text has every sentence that holds the claims."""
-    return all(other.has(own.words[number]) for number in own.of(claims))
+    """Tell whether the other text has every sentence that holds the claims, or the words of the claims in a row.
+
+    A sentence may stand there without its full stop, joined to a link or a heading; few words prove nothing.
+    """
+    return all(other.has(own.words[number]) or other.holds(own.words[number]) for number in own.of(claims)) or all(
+        len(words) >= _ENOUGH and other.holds(words) for claim in claims for words in [plain_words(claim.text)]
+    )
 
 
 def _kept(change: Change, before: Sentences, after: Sentences) -> dict[Kind, Detail]:
