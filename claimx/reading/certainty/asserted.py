@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.certainty.clauses import PREDICATIVE
 from claimx.reading.certainty.operators import Path, fold, operator
 from claimx.reading.certainty.scope import governed_by, is_complement, is_expletive, lookup
-from claimx.reading.certainty.uses import is_infinitive
+from claimx.reading.certainty.uses import PREDICATIVE, is_infinitive
 from claimx.reading.lexicon import Markers, MarkerTerm
 from claimx.reading.syntax import SUBJECTS, Ranges, heads, indices
 from claimx.vocabulary import Time
@@ -80,9 +79,10 @@ def _frames(
 ) -> bool:
     """Tell whether what the clause says is what the sentence says."""
     if clause.dep_ == "acl" or is_complement(clause):
-        return existential and term.raises
-    if speaks and term.group == "wish" and verb.pos_ == "VERB":
-        return True  # "we hope that", "I want to"
+        nominal = verb.pos_ == "NOUN"  # "his hope that", "a mutual desire to": a fragment
+        return (existential or nominal) and (term.raises or (nominal and term.group in ("wish", "order")))
+    if speaks and verb.pos_ == "VERB" and (term.group == "wish" or (term.group == "order" and verb.tag_ == "VBP")):
+        return True  # "we hope that", "I want to", "we urge them to"; "I asked them to" tells what was done
     if clause.dep_ == "xcomp":
         return (is_infinitive(clause) or clause.tag_ == "VBG") and term.raises
     if term.asserts:
@@ -105,7 +105,8 @@ def own_reading(predicate: "Token", path: Path, markers: Markers, *, reported: b
             found.append((lookup(predicate, markers), predicate.i))
         for child in complements:
             term = lookup(child, markers)
-            if term is not None and (child.pos_ in ("ADJ", "VERB") or term.group == "openness"):
+            defined = any(t.dep_ == "relcl" for t in child.children)  # "these are the questions that he answered"
+            if term is not None and (child.pos_ in ("ADJ", "VERB") or (term.group == "openness" and not defined)):
                 found.append((term, child.i))
     elif any(child.dep_ == "auxpass" for child in predicate.children):
         verb = markers.governors.get((predicate.lemma_, "verb"))

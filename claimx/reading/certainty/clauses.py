@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimx.reading.certainty.operators import Operator, negation, operator
+from claimx.reading.certainty.uses import PREDICATIVE
 from claimx.reading.lexicon import Markers, Phrase
 from claimx.reading.syntax import SUBJECTS
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 Own = dict[int, list[Operator]]  # token: the operators of its own clause
 
-PREDICATIVE = ("acomp", "attr", "oprd")
 _ATTRIBUTIVE = ("amod", "nmod", "compound")
 _ADVERBIAL = frozenset("advmod npadvmod mark neg prep intj".split())
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj attr dative".split())
@@ -163,6 +163,8 @@ def _modal(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
     verb = token.head
     if verb.tag_ in ("VBZ", "VBD"):  # a name: "Will Carter commands"
         return
+    if verb.dep_ == "advcl" and any(t.dep_ in SUBJECTS and t.i > token.i for t in verb.children):
+        return  # "should it rain": a condition
     perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)
     simple = markers.modals[token.lower_]
     yield verb.i, operator(markers.perfect.get(token.lower_, simple) if perfect else simple, (token.i,))
@@ -185,14 +187,14 @@ def _conditions(mark: "Token", markers: Markers) -> Iterator[tuple[int, Operator
         term = markers.clauses[("whether",)]
     yield clause.i, operator(term, (mark.i,))
     concessive = mark.i and mark.nbor(-1).lower_ in markers.words["concessive"]
-    if clause.dep_ == "advcl" and term.group == "condition" and not concessive and not _is_past(clause.head):
+    if clause.dep_ == "advcl" and term.group == "condition" and not concessive and _would(clause.head, markers):
         yield clause.head.i, operator(term, (mark.i,))
 
 
-def _is_past(verb: "Token") -> bool:
-    """Tell whether the clause is past without a modal: no condition bears on it."""
-    tags = {t.tag_ for t in verb.children if t.dep_ in ("aux", "auxpass")} | {verb.tag_}
-    return "MD" not in tags and ("VBD" in tags or any(t.lemma_ == "have" for t in verb.children if t.dep_ == "aux"))
+def _would(verb: "Token", markers: Markers) -> bool:
+    """Tell whether the verb says what would be: a condition bears on that alone; "if it rains, we will go" is flat."""
+    modals = (markers.modals.get(t.lower_) for t in verb.children if t.dep_ == "aux")
+    return any(modal is not None and modal.group == "conditional" for modal in modals)
 
 
 def _asked(root: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:

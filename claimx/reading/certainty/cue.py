@@ -10,6 +10,7 @@ from claimx.reading.attributions import Attribution
 from claimx.reading.certainty.clauses import own_operators_of
 from claimx.reading.certainty.operators import Operator, Path, operator
 from claimx.reading.certainty.scope import lookup
+from claimx.reading.certainty.uses import is_infinitive, used
 from claimx.reading.lexicon import Markers, MarkerTerm
 from claimx.reading.syntax import heads, indices
 from claimx.vocabulary import FLOORS, OPPOSED
@@ -27,23 +28,31 @@ def cue_operators(doc: "Doc", attribution: Attribution, markers: Markers, paths:
     `paths` are those of `read_paths`.
     """
     words = indices(attribution.cue)
-    withheld = attribution.stance in OPPOSED
-    if _is_hearsay(doc, attribution):
-        return (operator(markers.adverbs["reportedly",], sorted(words)),)
     if not words:
         return ()
+    withheld, content = attribution.stance in OPPOSED, indices(attribution.content)
     tops = heads(doc, attribution.cue)
-    content = indices(attribution.content)
-    negations = [op for top in tops for op in own_operators_of(top, markers) if not set(op.words) & content]
+    word, term = _term(doc, words, attribution, markers)
+    negatable = [*tops, *(t for t in (word,) if t is not None and t not in tops)]  # "have no doubt"
+    negations = [op for t in negatable for op in own_operators_of(t, markers) if not set(op.words) & content]
     hedges = [] if withheld else [op for top in tops for op in _hedges(top, paths) if not set(op.words) & content]
-    term = _term(doc, words, attribution, markers)
     undenied = negations and term is not None and term.kind == "negation"  # "cannot rule out"
-    if not withheld and attribution.type not in markers.types and not undenied:
+    hearsay = term == markers.adverbs["reportedly",] and not attribution.source  # "is said to have fled"
+    moves = attribution.type in markers.types or hearsay or _orders(doc, attribution, term)
+    if not withheld and not moves and not undenied:
         return () if negations else tuple(hedges)
     found = [*negations, *hedges]
     own = _own_words(doc, words, found)
     reading = markers.stances[attribution.stance] if term is None else term
     return (*found, operator(reading, own)) if own else tuple(found)
+
+
+def _orders(doc: "Doc", attribution: Attribution, term: MarkerTerm | None) -> bool:
+    """Tell whether speech orders its content, or wishes it: "told them to leave", "expressed the hope that"."""
+    if term is None or term.group not in ("order", "wish"):
+        return False
+    nominal = any(doc[i].lemma_.lower() == term.term and doc[i].pos_ == "NOUN" for i in indices(attribution.cue))
+    return nominal or term.term == "order" or any(is_infinitive(top) for top in heads(doc, attribution.content))
 
 
 def _hedges(verb: "Token", paths: Sequence[Path]) -> Iterator[Operator]:
@@ -63,19 +72,35 @@ def _own_words(doc: "Doc", words: set[int], found: Sequence[Operator]) -> tuple[
     return tuple(sorted(words - auxiliaries - {i for op in found for i in op.words}))
 
 
-def _term(doc: "Doc", words: set[int], attribution: Attribution, markers: Markers) -> MarkerTerm | None:
-    """Return what the list says of the cue: a refusal first where the content is withheld, else its last word."""
-    terms = [term for i in sorted(words) if (term := lookup(doc[i], markers)) is not None]
+def _term(
+    doc: "Doc", words: set[int], attribution: Attribution, markers: Markers
+) -> tuple["Token | None", MarkerTerm | None]:
+    """Return what the list says of the cue, and of which of its words: of the last, of a refusal where it withholds.
+
+    Where the list says nothing, the cue's type decides.
+    """
     forms = {doc[i].lower_ for i in words}
-    terms = [term for term in terms if term.particle is None or term.particle in forms]
-    withheld = attribution.stance in OPPOSED
-    refusals = [term for term in terms if withheld and term.kind == "negation"]
-    return next(iter((*refusals, *reversed(terms))), markers.types.get(attribution.type))
+    found: list[tuple[Token, MarkerTerm]] = []
+    governed = _governed_by_cue(doc, attribution)
+    for token in (doc[i] for i in sorted(words) if doc[i].pos_ != "AUX"):
+        term = lookup(token, markers)
+        if term is not None and token.i in governed:
+            term, _ = used(term, token, governed[token.i], markers) or (term, ())
+        if term is not None and (term.particle is None or term.particle in forms):
+            found.append((token, term))
+    if attribution.stance in OPPOSED:
+        found.sort(key=lambda reading: reading[1].kind == "negation")
+    if not found:
+        return None, markers.types.get(attribution.type)
+    token, term = found[-1]
+    declined = term.group == "refusal" and attribution.type in markers.types  # "declined to comment" withholds
+    return token, markers.stances["withholding"] if declined else term
 
 
-def _is_hearsay(doc: "Doc", attribution: Attribution) -> bool:
-    """Tell whether nobody is named and the speech is raised into the sentence: "is said to have fled"."""
-    if attribution.source or attribution.type != "communication" or attribution.stance != "neutral":
-        return False
-    raised = (t for t in heads(doc, attribution.content) if t.dep_ == "xcomp")
-    return any(t.dep_ == "auxpass" for top in raised for t in top.head.children)
+def _governed_by_cue(doc: "Doc", attribution: Attribution) -> dict[int, "Token"]:
+    """Return the heads of the content by the word that governs them, a preposition between them passed over."""
+    found = {}
+    for token in heads(doc, attribution.content):
+        head = token.head
+        found[head.head.i if head.pos_ == "ADP" else head.i] = token
+    return found

@@ -12,7 +12,7 @@ from claimx.reading.certainty.asserted import asserted_predicate, main_predicate
 from claimx.reading.certainty.certainty import Certainty, ScopedMarker, TermLikelihood
 from claimx.reading.certainty.cue import cue_operators
 from claimx.reading.certainty.loose import loose_markers
-from claimx.reading.certainty.operators import Commitment, Operator, Path, extended, fold, level_of, operator
+from claimx.reading.certainty.operators import Commitment, Path, extended, fold, level_of, operator
 from claimx.reading.certainty.parts import is_main_clause, parts_of
 from claimx.reading.certainty.predicates import SCALE
 from claimx.reading.certainty.scope import read_paths
@@ -110,10 +110,10 @@ def _part(
     predicate = asserted_predicate(doc, words, markers, reported=reported)
     path: Path = ()
     if predicate is not None:
-        own = own_reading(predicate, paths[predicate.i], markers, reported=reported and predicate is main)
+        own = own_reading(predicate, paths[predicate.i], markers, reported=reported and predicate == main)
         path = _inside(doc, assertion, words, predicate, (*paths[predicate.i], *own), markers)
         if attribution is not None:
-            path = tuple(_flat(doc, op, markers) if op.group == "conditional" else op for op in path)
+            path = _reported(doc, path, markers)
     if attribution is not None and attribution.stance in OPPOSED:
         return _Part(main, predicate, path, replace(fold(path), strength=markers.stances[attribution.stance].affirmed))
     return _Part(main, predicate, path, fold(extended(cue, path)))
@@ -151,8 +151,14 @@ def _asks(final: "Token", predicate: "Token") -> bool:
     return final.text.startswith("?") and final.sent.start == predicate.sent.start
 
 
-def _flat(doc: "Doc", would: Operator, markers: Markers) -> Operator:
-    return operator(markers.reported[doc[would.words[0]].lower_], would.words)
+def _reported(doc: "Doc", path: Path, markers: Markers) -> Path:
+    """Return the path as speech has it: "would" is what somebody said will be, whatever the condition."""
+    said = [markers.reported.get((op.group, doc[op.words[0]].lower_)) for op in path]
+    if not any(said):
+        return path
+    return tuple(
+        op if term is None else operator(term, op.words) for op, term in zip(path, said) if op.group != "condition"
+    )
 
 
 def blended(strength: float, measured: float) -> float:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimx.reading.certainty.clauses import PREDICATIVE, Own, own_operators
+from claimx.reading.certainty.clauses import Own, own_operators
 from claimx.reading.certainty.operators import Operator, Path, extended, fold, operator
-from claimx.reading.certainty.uses import Governed, is_infinitive, used
+from claimx.reading.certainty.uses import PREDICATIVE, Governed, is_infinitive, used
 from claimx.reading.lexicon import Markers, MarkerTerm
 from claimx.reading.syntax import SUBJECTS, subject
 

@@ -9,6 +9,7 @@ from claimx.reading.syntax import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PREDICATIVE = ("acomp", "attr", "oprd")
 Governed = tuple[MarkerTerm, tuple[int, ...]]  # how a governor is read, and its words
 
 
@@ -29,8 +30,14 @@ CONDITIONS: Mapping[Condition, Callable[["Token", "Token"], bool]] = {
     "participial": lambda governor, clause: _is_participial(clause),
     "infinitive": lambda governor, clause: is_infinitive(clause),
     "complement": lambda governor, clause: clause.dep_ in ("xcomp", "ccomp"),
+    "predicated": lambda governor, clause: any(
+        t.dep_ in (*PREDICATIVE, "prep") and t.i < clause.i for t in governor.children
+    ),
     "called for": lambda governor, clause: (
         clause.dep_ in ("pcomp", "pobj", "xcomp") and clause.tag_ not in ("VBN", "VBD")
+    ),
+    "addressed": lambda governor, clause: (
+        any(t.dep_ in ("dobj", "dative") for t in governor.children) or any(t.dep_ in SUBJECTS for t in clause.children)
     ),
     "gerund": lambda governor, clause: clause.tag_ == "VBG" and not any(t.dep_ in SUBJECTS for t in clause.children),
     "verbal": lambda governor, clause: governor.pos_ == "VERB",
@@ -50,6 +57,10 @@ def used(term: MarkerTerm, governor: "Token", clause: "Token", markers: Markers)
             continue
         beside = tuple(t.i for t in governor.children if t.lower_ == use.beside)
         if use.beside is not None and not beside:
+            continue
+        if use.subjects and not any(t.lemma_.lower() in use.subjects for t in governor.children if t.dep_ in SUBJECTS):
+            continue
+        if use.over and clause.lemma_.lower() not in use.over:
             continue
         holds = all(CONDITIONS[name](governor, clause) for name in use.where)
         if holds and not any(CONDITIONS[name](governor, clause) for name in use.unless):

@@ -104,6 +104,7 @@ class Governor(_Form):
     reports: bool = False
     asserts: bool = False
     predicative: bool = False
+    present: bool = False
     verbs: Words | None = None
     adjectives: Words | None = None
     nouns: Words | None = None
@@ -117,6 +118,8 @@ class Using(_Form):
     classes: Words | None = None
     where: list[Condition] = []
     unless: list[Condition] = []
+    subject: Words | None = None
+    over: Words | None = None
     beside: Annotated[Words | None, Field(alias="with")] = None
     reading: Annotated[Words, Field(alias="as", pattern="^(none|.+ (verb|adjective|noun|adverb))$")]
 
@@ -150,6 +153,7 @@ class MarkerList(_Form):
     modals: list[Rated] = []
     perfect_modals: Annotated[list[Rated], Field(alias="perfect modals")] = []
     reported_modals: Annotated[list[Rated], Field(alias="reported modals")] = []
+    reported_perfect: Annotated[list[Rated], Field(alias="reported perfect modals")] = []
     adverbs: list[Rated] = []
     boosters: list[Rated] = []
     negations: list[Negating] = []

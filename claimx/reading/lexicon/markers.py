@@ -17,7 +17,9 @@ Condition = Literal[
     "participial",
     "infinitive",
     "complement",
+    "predicated",
     "called for",
+    "addressed",
     "gerund",
     "verbal",
     "progressive",
@@ -27,6 +29,7 @@ Condition = Literal[
     "impersonal",
     "in order",
 ]
+_REPORTED = ("reported modals", "reported perfect modals")
 FLAGS = ("future", "present", "factive", "raises", "objects", "rates", "reports", "asserts", "predicative")
 
 
@@ -68,6 +71,8 @@ class GovernorUse:
     groups: frozenset[str]
     where: tuple[Condition, ...]
     unless: tuple[Condition, ...]
+    subjects: frozenset[str]  # lemmas of which the governor's subject must be one, where there are any
+    over: frozenset[str]  # lemmas of which the governed clause must have one, where there are any
     beside: str | None  # a word that must stand with the governor, and belongs to it then
     reading: MarkerTerm | None
 
@@ -87,7 +92,7 @@ class Markers:
 
     modals: Mapping[str, MarkerTerm]
     perfect: Mapping[str, MarkerTerm]  # modals before a perfect
-    reported: Mapping[str, MarkerTerm]  # modals in reported speech
+    reported: Mapping[tuple[str, str], MarkerTerm]  # modals in reported speech, by class and word
     adverbs: Mapping[Phrase, MarkerTerm]  # boosters among them
     negations: Mapping[Phrase, NegationTerm]
     clauses: Mapping[Phrase, MarkerTerm]
@@ -127,7 +132,7 @@ def load_markers(extra: Path | None = None) -> Markers:
         return Markers(
             modals=words("modals"),
             perfect=words("perfect modals"),
-            reported=words("reported modals"),
+            reported={(term.group, word): term for section in _REPORTED for word, term in words(section).items()},
             adverbs=adverbs,
             negations=dict(_negations(entries("negations"))),
             clauses=dict(_terms(entries("clauses"), "", "")),
@@ -137,11 +142,7 @@ def load_markers(extra: Path | None = None) -> Markers:
             stances=words("stances"),
             words=_function_words(entries("function words")),
             future_times=frozenset(words for entry in entries("future times") for words in phrases(entry["terms"])),
-            bounds={
-                words: entry["bound"]
-                for entry in reversed(entries("approximators"))
-                for words in phrases(entry["terms"])
-            },
+            bounds={words: x["bound"] for x in reversed(entries("approximators")) for words in phrases(x["terms"])},
             likelihood=_likelihood(entries("likelihood")),
         )
     except (KeyError, TypeError) as error:
@@ -181,13 +182,19 @@ def _term(term: str, entry: Mapping[str, Any], group: str, kind: MarkerKind) -> 
 
 def _use(entry: Mapping[str, Any], readings: Mapping[tuple[str, str], MarkerTerm]) -> GovernorUse:
     return GovernorUse(
-        frozenset(" ".join(words) for words in phrases(entry.get("terms", "")) if words),
-        frozenset(" ".join(words) for words in phrases(entry.get("classes", "")) if words),
+        _words(entry, "terms"),
+        _words(entry, "classes"),
         tuple(entry.get("where", ())),
         tuple(entry.get("unless", ())),
+        _words(entry, "subject"),
+        _words(entry, "over"),
         entry.get("with"),
         None if entry["as"] == "none" else _reading(entry["as"], readings),
     )
+
+
+def _words(entry: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(" ".join(words) for words in phrases(entry.get(key, "")) if words)
 
 
 def _reading(name: str, readings: Mapping[tuple[str, str], MarkerTerm]) -> MarkerTerm:
@@ -199,8 +206,7 @@ def _reading(name: str, readings: Mapping[tuple[str, str], MarkerTerm]) -> Marke
 def _function_words(entries: Sequence[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for entry in entries:
-        words = frozenset(" ".join(phrase) for phrase in phrases(entry["terms"]))
-        found[entry["class"]] = found.get(entry["class"], frozenset()) | words
+        found[entry["class"]] = found.get(entry["class"], frozenset()) | _words(entry, "terms")
     return found
 
 
