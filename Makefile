@@ -9,6 +9,7 @@ TOOLS := build/lock-tools
 AUDIT := build/audit-tools
 MUTANTS := build/mutant-tools
 SEED := seeds/niger-airbase-101.txt
+LEDGER := build/niger-airbase-101.yaml
 WORK := build/training
 # The first Python from 3.11 on that can make a virtual environment; PYTHON=… names another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -37,8 +38,14 @@ $(READY): requirements.lock
 setup: $(READY) ## make .venv from the lock file
 
 .PHONY: run
-run: $(READY) ## print the ledger of the seed article
-	@$(BIN)/claimx extract $(SEED)
+run: $(READY) ## extract the ledger of the seed article and show it as a table
+	@mkdir -p $(dir $(LEDGER))
+	@$(BIN)/claimx extract $(SEED) -o $(LEDGER)
+	@$(BIN)/claimx show $(LEDGER)
+	@echo "The ledger: $(LEDGER). Next:" >&2
+	@echo "  $(BIN)/claimx report $(LEDGER) --article $(SEED) -o build/report.html     a page to read in a browser" >&2
+	@echo "  $(BIN)/claimx explain $(LEDGER) c-8f73                                   why a claim is rated as it is" >&2
+	@echo "  $(BIN)/claimx extract YOUR-ARTICLE.txt --format table                   an article of yours" >&2
 
 .PHONY: test
 test: $(READY) ## run all tests (CLAIMX_GOLD=folder adds those on gold data)

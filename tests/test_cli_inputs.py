@@ -95,3 +95,17 @@ def test_a_page_is_not_printed_on_a_terminal(monkeypatch: pytest.MonkeyPatch) ->
     line = "claimx: report: is a page, not for a terminal; name a file with -o report.html\n"
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", line)
     assert run("report", "a.txt", "-o", "r.html").exit_code == 0
+
+
+def completed(line: str) -> str:
+    """Return what bash is offered at the end of a line."""
+    env = {"_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+    return CliRunner().invoke(app, [], prog_name="claimx", env=env).stdout
+
+
+def test_the_shell_completes_ids_and_kinds() -> None:
+    [identity] = [json.loads(line)["id"] for line in io.StringIO(run("export", "b.yaml", "--to", "jsonl").stdout)]
+    assert identity in completed("claimx explain b.yaml c-")
+    assert identity not in completed("claimx explain b.yaml c-zz")
+    assert completed("claimx explain none.yaml c-").strip() == ""
+    assert completed("claimx diff --only source,ne").split() == ["source,negated"]

@@ -73,7 +73,11 @@ PAIRS = {
     ),
     "a contraction": ("They aren't in the harbour.", "They are not in the harbour.", []),
     "a contraction and a word": ("They're in the harbour.", "They are near the harbour.", [("reworded",)]),
-    "who does it to whom": ("The old navy fears the new army.", "The new army fears the old navy.", [("removed",), ("added",)]),
+    "who does it to whom": (
+        "The old navy fears the new army.",
+        "The new army fears the old navy.",
+        [("removed",), ("added",)],
+    ),
 }
 
 
@@ -392,6 +396,16 @@ def test_a_span_out_of_range_is_one_line(versions: tuple[str, str]) -> None:
     status, _, errors = run("diff", *versions)
     assert (status, errors.count("\n")) == (2, 1)
     assert "claims[0].spans[0]" in errors
+
+
+def test_a_log_tells_what_changed_first_or_alone() -> None:
+    first = extract("Nobody paid the bill. The mayor opened the market. A ferry sank near Varna.")
+    second = extract("Nobody paid the bill. The mayor opened the market. Twelve ferries sank near Varna. It rained.")
+    history = claim_history([first, second])
+    texts = [claim.claim.text for claim in history.changed_first().claims]
+    alone = [claim.claim.text for claim in history.changed_first(alone=True).claims]
+    assert alone == ["Twelve ferries sank near Varna", "It rained"]
+    assert texts == [*alone, "Nobody paid the bill", "The mayor opened the market"]
 
 
 def test_unrelated_articles_get_a_note(versions: tuple[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claimx.cli.completing import complete_kinds
 from claimx.cli.inputs import TAKES, ledger_of
 from claimx.cli.reporting import meant, put, show, tell
 from claimx.controls import escaped
@@ -51,8 +52,12 @@ def diff_command(
     old: Annotated[str, typer.Argument(metavar="OLD", help=TAKES)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=TAKES)],
     format: Annotated[DiffFormat, typer.Option("--format", "-f", help="How to write it.")] = DiffFormat.text,
-    only: Annotated[str | None, typer.Option(metavar="KIND,…", help="These kinds of change alone.")] = None,
-    ignore: Annotated[str | None, typer.Option(metavar="KIND,…", help="All kinds but these.")] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="KIND,…", help="These kinds of change alone.", autocompletion=complete_kinds)
+    ] = None,
+    ignore: Annotated[
+        str | None, typer.Option(metavar="KIND,…", help="All kinds but these.", autocompletion=complete_kinds)
+    ] = None,
     threshold: Threshold = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit status tells.")] = False,
 ) -> None:
@@ -88,9 +93,14 @@ def log_command(
     paths: Annotated[list[str], typer.Argument(metavar="VERSION…", help=TAKES)],
     format: Annotated[LogFormat, typer.Option("--format", "-f", help="How to write it.")] = LogFormat.text,
     order: Annotated[Order, typer.Option(help="As given, or by the articles' dates of publication.")] = Order.given,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Only claims that changed, came up later or are gone.")
+    ] = False,
     threshold: Threshold = None,
 ) -> None:
     """Tell the history of every claim over several versions of an article: first seen, each change, last seen.
+
+    Claims that changed come first.
 
     Example: claimx log v1.yaml v2.yaml v3.yaml
     """
@@ -102,6 +112,7 @@ def log_command(
         dated = zip(map(_published, paths, ledgers), ledgers, strict=True)
         ledgers = [ledger for _, ledger in sorted(dated, key=lambda entry: entry[0])]
     history = claim_history(ledgers, threshold=THRESHOLD if threshold is None else threshold)
+    history = history.changed_first(alone=changed)
     if format is LogFormat.text:
         from claimx.showing.render import history_view
 

@@ -4,13 +4,16 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.completing import complete_claims
 from claimx.cli.inputs import TAKES, ledger_of
 from claimx.cli.reporting import show
 
 
 def explain_command(
     path: Annotated[str, typer.Argument(metavar="LEDGER|ARTICLE", help=TAKES)],
-    claim: Annotated[str, typer.Argument(metavar="CLAIM-ID", help="A claim's id, or how it starts.")],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM-ID", help="A claim's id, or how it starts.", autocompletion=complete_claims)
+    ],
 ) -> None:
     """Say in words who stands behind a claim and why it is rated as it is.
 

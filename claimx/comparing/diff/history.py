@@ -30,6 +30,15 @@ class History(Record):
     versions: tuple[ArticleRecord, ...]
     claims: tuple[ClaimHistory, ...]
 
+    def changed(self, claim: ClaimHistory) -> bool:
+        """Tell whether a claim changed on the way, came up later than the first version, or is gone in the last."""
+        return bool(claim.steps) or claim.first > 1 or claim.last < len(self.versions)
+
+    def changed_first(self, *, alone: bool = False) -> "History":
+        """Return the history with the claims that changed before the others, or without the others."""
+        kept = [claim for claim in self.claims if self.changed(claim) or not alone]
+        return self.model_copy(update={"claims": tuple(sorted(kept, key=lambda claim: not self.changed(claim)))})
+
 
 def claim_history(ledgers: Sequence[Ledger], *, threshold: float = THRESHOLD) -> History:
     """Follow every claim from version to version, in the order given.
