@@ -4,25 +4,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
+from pydantic import BaseModel, Field, RootModel, ValidationError
 
 from claimx.errors import InputError
-from claimx.reading.lexicon.markers import Condition
-from claimx.vocabulary import AttributionType, EntityType, MarkerKind, SourceKind, Stance, Subtype
+from claimx.reading.lexicon.marker_forms import Form, MarkerList, Words
+from claimx.vocabulary import AttributionType, EntityType, SourceKind, Stance, Subtype
 
-Strength = Annotated[float, Field(ge=-1, le=1)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Words = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern="^([A-Z]{2}|any)$")]
 
 
-class _Form(BaseModel):
-    """Refuse unknown keys, so that a slip of the pen is told and not passed over."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class CueGroup(_Form):
+class CueGroup(Form):
     """Cue words of one type and stance."""
 
     type: AttributionType
@@ -34,13 +25,13 @@ class CueGroup(_Form):
     phrases: Words | None = None
 
 
-class CueList(_Form):
+class CueList(Form):
     """cues.yaml."""
 
     groups: list[CueGroup]
 
 
-class NameSection(_Form):
+class NameSection(Form):
     """A section of a list of names: names by country, describing nouns by group, demonyms by country, or words."""
 
     source: Words
@@ -60,115 +51,7 @@ class NameList(RootModel[dict[str, NameSection]]):
     """cities.yaml, places.yaml, bases.yaml and the other lists of names."""
 
 
-class Terms(_Form):
-    """Words that show how sure a speaker is."""
-
-    terms: Words
-    source: Words
-    kind: MarkerKind | None = None
-    group: Annotated[Words | None, Field(alias="class")] = None
-
-
-class Rated(Terms):
-    """Words with what they make of what they govern."""
-
-    affirmed: Strength
-    negated: Strength
-    median: Share | None = None
-    future: bool = False
-    present: bool = False
-    raises: bool = False
-
-
-class Negating(Terms):
-    """Words that turn what they govern around."""
-
-    strength: Share
-
-
-class Governor(_Form):
-    """Verbs, adjectives and nouns that govern a clause."""
-
-    group: Annotated[Words, Field(alias="class")]
-    source: Words
-    affirmed: Strength
-    negated: Strength
-    median: Share | None = None
-    kind: MarkerKind | None = None
-    particle: Words | None = None
-    future: bool = False
-    factive: bool = False
-    raises: bool = False
-    objects: bool = False
-    rates: bool = False
-    reports: bool = False
-    asserts: bool = False
-    predicative: bool = False
-    present: bool = False
-    verbs: Words | None = None
-    adjectives: Words | None = None
-    nouns: Words | None = None
-
-
-class Using(_Form):
-    """How a governor is read by how it stands."""
-
-    source: Words
-    terms: Words | None = None
-    classes: Words | None = None
-    where: list[Condition] = []
-    unless: list[Condition] = []
-    subject: Words | None = None
-    over: Words | None = None
-    beside: Annotated[Words | None, Field(alias="with")] = None
-    reading: Annotated[Words, Field(alias="as", pattern="^(none|.+ (verb|adjective|noun|adverb))$")]
-
-
-class CueType(_Form):
-    """What a cue of one type makes of its content."""
-
-    type: AttributionType
-    source: Words
-    reading: Annotated[Words, Field(alias="as", pattern="^.+ (verb|adjective|noun|adverb)$")]
-
-
-class Approximator(Terms):
-    """Words before or after a number."""
-
-    bound: Literal["lower", "upper", "approximate"]
-
-
-class Scale(_Form):
-    """What a system means by terms of probability."""
-
-    system: Words
-    source: Words
-    ranges: dict[Words, Annotated[list[Share], Field(min_length=2, max_length=2)]]
-
-
-class MarkerList(_Form):
-    """markers.yaml."""
-
-    sources: dict[Words, Words] = {}
-    modals: list[Rated] = []
-    perfect_modals: Annotated[list[Rated], Field(alias="perfect modals")] = []
-    reported_modals: Annotated[list[Rated], Field(alias="reported modals")] = []
-    reported_perfect: Annotated[list[Rated], Field(alias="reported perfect modals")] = []
-    adverbs: list[Rated] = []
-    boosters: list[Rated] = []
-    negations: list[Negating] = []
-    clauses: list[Rated] = []
-    governors: list[Governor] = []
-    uses: list[Using] = []
-    cue_types: Annotated[list[CueType], Field(alias="cue types")] = []
-    stances: list[Rated] = []
-    function_words: Annotated[list[Terms], Field(alias="function words")] = []
-    future_times: Annotated[list[Terms], Field(alias="future times")] = []
-    approximators: list[Approximator] = []
-    likelihood: list[Scale] = []
-
-
-class SourceNouns(_Form):
+class SourceNouns(Form):
     """Nouns that news uses for sources."""
 
     section: Words
@@ -180,35 +63,35 @@ class SourceNouns(_Form):
     f: list[Words] = []
 
 
-class Title(_Form):
+class Title(Form):
     """A short form before a name."""
 
     noun: Words | None = None
     gender: Literal["m", "f"] | None = None
 
 
-class Titles(_Form):
+class Titles(Form):
     """Short forms before names."""
 
     source: Words
     entries: dict[Words, Title]
 
 
-class Same(_Form):
+class Same(Form):
     """Nouns that may name one source, a line each."""
 
     source: Words
     entries: list[list[Words]]
 
 
-class Covers(_Form):
+class Covers(Form):
     """Nouns and what they may stand for."""
 
     source: Words
     entries: dict[Words, list[Words]]
 
 
-class Identified(_Form):
+class Identified(Form):
     """What is identified without a name."""
 
     source: Words
@@ -217,7 +100,7 @@ class Identified(_Form):
     issuing: list[Words] = []
 
 
-class Anonymity(_Form):
+class Anonymity(Form):
     """Phrases of anonymity."""
 
     source: Words
@@ -226,7 +109,7 @@ class Anonymity(_Form):
     because: list[Words] = []
 
 
-class SourceList(_Form):
+class SourceList(Form):
     """sources.yaml."""
 
     nouns: list[SourceNouns] = []
@@ -237,7 +120,7 @@ class SourceList(_Form):
     anonymity: Anonymity | None = None
 
 
-class VenueList(_Form):
+class VenueList(Form):
     """venues.yaml."""
 
     occasions: Words | None = None
@@ -247,7 +130,7 @@ class VenueList(_Form):
     comments: Words | None = None
 
 
-class LayoutSection(_Form):
+class LayoutSection(Form):
     """Phrases, a line each, or words by lemma."""
 
     source: Words
