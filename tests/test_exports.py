@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pydot
 import pytest
 import stix2
 from ledgers import TEXT, small_ledger
+from markdown_it import MarkdownIt
 from pyld import jsonld
 from typer.testing import CliRunner, Result
 
@@ -22,6 +24,7 @@ from claimx.cli import app
 from claimx.controls import shown_lines
 from claimx.errors import InputError
 from claimx.ledger import Ledger, write_ledger
+from claimx.showing.exports.markdown import to_markdown
 from claimx.showing.exports.table import to_csv
 
 # Of the context of the Web Annotation Vocabulary what the export uses, served from disk.
@@ -164,10 +167,82 @@ def test_graphs_are_read_back(ledger: Ledger) -> None:
     assert len(dot.get_edges()) == graph.number_of_edges()
 
 
-@pytest.mark.parametrize("to", ["stix", "web-annotation"])
-def test_some_formats_take_one_ledger(ledger: Ledger, to: str) -> None:
-    done = run("export", "ledger.yaml", "ledger.yaml", "--to", to)
-    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+@pytest.fixture
+def two(ledger: Ledger) -> tuple[Ledger, Ledger]:
+    """Write a second ledger, of another text, with the same outlet."""
+    other = small_ledger(title="Depot burns on", publisher="Reuters", text_sha256="0" * 64)
+    write_ledger(other, "other.yaml")
+    return ledger, other
+
+
+def test_a_bundle_of_two_ledgers_shares_who_is_named(two: tuple[Ledger, Ledger]) -> None:
+    done = run("export", "ledger.yaml", "other.yaml", "--to", "stix")
+    objects = stix2.parse(done.stdout).objects
+    identities = [each.name for each in objects if each.type == "identity"]
+    assert sorted(identities) == ["Reuters", *["The army"] * 2, *["a hospital official"] * 2]
+    assert [each.type for each in objects].count("note") == 8
+    known = {each.id for each in objects}
+    assert len(known) == len(objects)
+    for grouping in (each for each in objects if each.type == "grouping"):
+        assert set(grouping.object_refs) <= known
+
+
+def test_annotations_of_two_ledgers_are_one_page(two: tuple[Ledger, Ledger]) -> None:
+    page = json.loads(run("export", "ledger.yaml", "other.yaml", "--to", "web-annotation").stdout)
+    assert len(page["items"]) == len({item["id"] for item in page["items"]}) == 8
+
+
+def test_a_graph_of_two_ledgers_shares_who_is_named(two: tuple[Ledger, Ledger]) -> None:
+    graph = networkx.parse_graphml(run("export", "ledger.yaml", "other.yaml", "--to", "graphml").stdout)
+    labels = [known["label"] for _, known in graph.nodes(data=True)]
+    assert (labels.count("Reuters"), labels.count("The army")) == (1, 2)
+
+
+def test_claims_of_schema_org_are_linked_data(ledger: Ledger) -> None:
+    tree = json.loads(exported("schema-org"))
+    vocabulary = {"@context": {"@vocab": "https://schema.org/"}}
+
+    def load(url: str, options: Any) -> dict[str, Any]:
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": vocabulary}
+
+    claims = jsonld.expand(tree, {"documentLoader": load})
+    assert {kind for claim in claims for kind in claim["@type"]} == {"https://schema.org/Claim"}
+    texts = [claim["https://schema.org/text"][0]["@value"] for claim in claims]
+    assert texts == [claim.text for claim in ledger.claims]
+    assert [("author" in each) for each in tree["@graph"]] == [claim.source is not None for claim in ledger.claims]
+    assert tree["@graph"][0]["appearance"]["publisher"]["name"] == "Reuters"
+    properties = {row["name"]: row["value"] for row in tree["@graph"][0]["additionalProperty"]}
+    assert (properties["level"], properties["via"]) == ("possible", "Reuters")
+
+
+def test_notes_are_linked_both_ways(two: tuple[Ledger, Ledger]) -> None:
+    assert run("export", "ledger.yaml", "other.yaml", "--to", "markdown", "-o", "notes").exit_code == 0
+    notes = {str(path.relative_to("notes"))[:-3]: path.read_text() for path in Path("notes").rglob("*.md")}
+    links = {name: set(re.findall(r"\[\[(.*?)\]\]", note)) for name, note in notes.items()}
+    assert all(target in notes for targets in links.values() for target in targets)
+    claims = [name for name in notes if name.startswith("claims/")]
+    assert len(claims) == 8
+    for claim in claims:
+        assert all(claim in links[target] for target in links[claim])
+    assert [name for name in notes if "Reuters" in name] == ["sources/Reuters"]
+    assert len(links["sources/Reuters"]) == 2
+
+
+def test_notes_hold_nothing_that_markdown_takes_for_its_own(tmp_path: Path) -> None:
+    notes = to_markdown([small_ledger(title="[[x]] <b>*../..*</b>")])
+    assert all(re.fullmatch(r"\w+/[\w .,()'’-]+\.md", path) and ".." not in path for path in notes)
+    [article] = [note for path, note in notes.items() if path.startswith("articles/")]
+    tokens = MarkdownIt().parse(article)
+    [heading] = [token.content for token in tokens if token.type == "inline"][:1]
+    assert "".join(child.content for token in tokens[1:2] for child in token.children or ()) == "[[x]] <b>*../..*</b>"
+    assert heading.startswith("\\[\\[x")
+
+
+@pytest.mark.parametrize("options", [[], ["-o", "depot.txt"]])
+def test_notes_need_a_folder(options: list[str], ledger: Ledger) -> None:
+    done = run("export", "ledger.yaml", "--to", "markdown", *options)
+    line = "claimx: markdown: is a folder of notes; name one with -o notes/\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", line)
 
 
 def test_verify_tells_what_does_not_hold(ledger: Ledger) -> None:

@@ -22,17 +22,18 @@ class To(StrEnum):
     parquet = "parquet"
     web_annotation = "web-annotation"
     stix = "stix"
+    schema_org = "schema-org"
+    markdown = "markdown"
     graphml = "graphml"
     dot = "dot"
-
-
-_ONE = (To.web_annotation, To.stix)  # of one ledger
 
 
 def export_command(
     paths: Annotated[list[str], typer.Argument(metavar="LEDGER|ARTICLE…", help=TAKE_SEVERAL)],
     to: Annotated[To, typer.Option("--to", help="The format.")],
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="Write there; markdown is a folder.")
+    ] = None,
     archive: Annotated[str | None, typer.Option(metavar="DIR", help="Where extract --archive kept the texts.")] = None,
     created: Annotated[str | None, typer.Option(metavar="TIME", help="STIX: the time its objects bear.")] = None,
     confidence: Annotated[
@@ -46,8 +47,9 @@ def export_command(
     from claimx.ledger import replace_file
 
     ledgers = ledgers_of(paths)
-    if to in _ONE and len(ledgers) != 1:
-        raise InputError(f"{to}: takes one ledger, there are {len(ledgers)}; export them one by one")
+    if to is To.markdown:
+        _write_notes(ledgers, output)
+        return
     if to is To.parquet and output is None and on_terminal():
         raise InputError("parquet: is no text for a terminal; name a file with -o")
     data = _exported(ledgers, to, archive=archive, created=created, confidence=confidence)
@@ -75,8 +77,23 @@ def _exported(
     if to is To.stix:
         from claimx.showing.exports import to_stix
 
-        return to_stix(ledgers[0], created=created, confidence=confidence)
+        return to_stix(ledgers, created=created, confidence=confidence)
+    if to is To.schema_org:
+        from claimx.showing.exports import to_schema_org
+
+        return to_schema_org(ledgers)
     from claimx.article import article_text
     from claimx.showing.exports import to_web_annotation
 
-    return to_web_annotation(ledgers[0], article_text(ledgers[0], archive=archive))
+    return to_web_annotation(ledgers, [article_text(ledger, archive=archive) for ledger in ledgers])
+
+
+def _write_notes(ledgers: "list[Ledger]", output: str | None) -> None:
+    """Write the notes into a folder."""
+    from claimx.cli.writing import write
+    from claimx.showing.exports import to_markdown
+
+    if output is None or (Path(output).exists() and not Path(output).is_dir()):
+        raise InputError("markdown: is a folder of notes; name one with -o notes/")
+    for path, note in to_markdown(ledgers).items():
+        write(Path(output) / path, note)

@@ -1,12 +1,12 @@
 """The flow of claims as a graph: sources and outlets → claims; GraphML and DOT through networkx."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from claimx.controls import shown
 from claimx.errors import ModelError
-from claimx.ledger import Claim, Ledger
+from claimx.ledger import Claim, Ledger, Source
 
 if TYPE_CHECKING:
     import networkx
@@ -43,29 +43,36 @@ def to_dot(ledgers: Iterable[Ledger]) -> str:
 
 
 def claim_graph(ledgers: Iterable[Ledger]) -> "networkx.DiGraph[str]":
-    """Return the graph: nodes of kind source, outlet and claim; edges of role source and via, towards the claim."""
+    """Return the graph: nodes of kind source, outlet and claim; edges of role source and via, towards the claim.
+
+    A source that is named is one node for all ledgers.
+    """
     try:
         import networkx
     except ImportError:
         raise ModelError("graph: needs networkx; pip install 'claimx[graph]'") from None
     graph: networkx.DiGraph[str] = networkx.DiGraph()
     for number, ledger in enumerate(ledgers, 1):
+        nodes = {source.id: _node(number, source) for source in ledger.sources}
         for source in ledger.sources:
             kind = "outlet" if source.kind == "outlet" else "source"
             known = {"label": shown(source.name), "kind": kind, "named": source.named, "sort": source.kind or ""}
-            graph.add_node(f"{number}:{source.id}", **known)
+            graph.add_node(nodes[source.id], **known)
         for claim in ledger.claims:
-            _add_claim(graph, number, claim)
+            _add_claim(graph, f"{number}:{claim.id}", claim, nodes)
     return graph
 
 
-def _add_claim(graph: Any, number: int, claim: Claim) -> None:
+def _node(number: int, source: Source) -> str:
+    return f"{source.kind}:{source.name.casefold()}" if source.named else f"{number}:{source.id}"
+
+
+def _add_claim(graph: Any, name: str, claim: Claim, nodes: Mapping[str, str]) -> None:
     """Add a claim and the way to it: from its source through its outlets, the nearest to the source first."""
-    name = f"{number}:{claim.id}"
     text = shown(claim.text)
     label = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     graph.add_node(name, label=label, kind="claim", text=text, level=claim.certainty.level)
-    way = [f"{number}:{one}" for one in ((claim.source,) if claim.source else ()) + claim.via]
+    way = [nodes[one] for one in ((claim.source,) if claim.source else ()) + claim.via]
     for start, end in zip(way, [*way[1:], name]):
         graph.add_edge(start, end, role="source" if start == way[0] and claim.source else "via")
 

@@ -1,8 +1,8 @@
-"""A ledger as a STIX 2.1 bundle (OASIS Standard, 2021): identities, a note a claim, a report or a grouping."""
+"""Ledgers as a STIX 2.1 bundle (OASIS Standard, 2021): identities, a note a claim, a report or a grouping."""
 
 import datetime
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimx.controls import escaped
@@ -17,43 +17,56 @@ _CLASSES = {
 }
 
 
-def to_stix(ledger: Ledger, *, created: str | None = None, confidence: int | None = None) -> str:
+def to_stix(ledgers: Sequence[Ledger], *, created: str | None = None, confidence: int | None = None) -> str:
     """Return a bundle: an identity for each source and outlet, a note with the verbatim words of each claim, a report.
 
-    Without a date of publication a grouping stands for the report. `created` is the time that the objects bear (ISO
-    8601), else that of publication or retrieval, else now. `confidence` (0 to 100) is the analyst's own, for every
-    note; none is ever taken from the wording. `ModelError` without stix2.
+    A source that is named is one identity in all ledgers. Without a date of publication a grouping stands for a report.
+    `created` is the time that the objects bear (ISO 8601), else that of publication or retrieval, else now.
+    `confidence` (0 to 100) is the analyst's own, for every note; none is ever taken from the wording. `ModelError`
+    without stix2.
     """
     try:
         import stix2
     except ImportError:
         raise ModelError("stix: needs stix2; pip install 'claimx[stix]'") from None
+    shared: dict[str, Any] = {}
+    objects = [each for ledger in ledgers for each in _objects(ledger, shared, created=created, confidence=confidence)]
+    bundle = stix2.Bundle(objects=[*shared.values(), *objects], id=_id("bundle", *ledgers))
+    return f"{escaped(bundle.serialize(pretty=True))}\n"
+
+
+def _objects(ledger: Ledger, shared: dict[str, Any], *, created: str | None, confidence: int | None) -> list[Any]:
+    """Return a ledger's notes and what holds them, its identities added to the shared ones."""
+    import stix2
+
     article = ledger.article
     time = _time(created or article.published or article.retrieved)
     stamps = {"created": time, "modified": time, "allow_custom": False}
-    identities = {source.id: _identity(source, ledger, stamps) for source in ledger.sources}
-    publisher = _publisher(ledger, identities, stamps)
+    made = {source.id: _identity(source, ledger, stamps) for source in ledger.sources}
+    publisher = _publisher(ledger, made, stamps)
+    identities = {name: shared.setdefault(one.id, one) for name, one in made.items()}
     holder = _id("grouping" if article.published is None else "report", ledger)
     of_notes = stamps if confidence is None else {**stamps, "confidence": confidence}
     notes = [_note(claim, ledger, identities, publisher or holder, of_notes) for claim in ledger.claims]
+    refs = list(dict.fromkeys(one.id for one in (*identities.values(), *notes)))
+    if not refs:
+        return []
     title = article.title or article.location
-    objects = [*identities.values(), *notes]
     known: dict[str, Any] = {"id": holder, "name": title, "external_references": [_reference(ledger)], **stamps}
-    known["object_refs"] = [one.id for one in objects]
-    if objects and article.published is None:
-        objects.append(stix2.Grouping(context="unspecified", **known))
-    elif objects:
-        objects.append(stix2.Report(published=_time(article.published), report_types=["observed-data"], **known))
-    return f"{escaped(stix2.Bundle(objects=objects, id=_id('bundle', ledger)).serialize(pretty=True))}\n"
+    if article.published is None:
+        return [*notes, stix2.Grouping(context="unspecified", object_refs=refs, **known)]
+    published = _time(article.published)
+    return [*notes, stix2.Report(published=published, report_types=["observed-data"], object_refs=refs, **known)]
 
 
 def _identity(source: Source, ledger: Ledger, stamps: dict[str, Any]) -> Any:
+    """Return a source's identity; that of a named one is the same in every ledger."""
     import stix2
 
     parts = [part for part in (source.role, source.affiliation, source.country) if part]
     parts += ["not named by the article"] if not source.named else []
     return stix2.Identity(
-        id=_id("identity", ledger, source.id),
+        id=_named_id(source.name, source.kind) if source.named else _id("identity", ledger, part=source.id),
         name=source.name,
         identity_class=_CLASSES.get(source.kind or "", "unknown"),
         description="; ".join(parts) or None,
@@ -72,7 +85,7 @@ def _publisher(ledger: Ledger, identities: dict[str, Any], stamps: dict[str, Any
         if source.name.casefold() == name.casefold():
             return str(identities[source.id].id)
     own = stix2.Identity(
-        id=_id("identity", ledger, "publisher"),
+        id=_named_id(name, "outlet"),
         name=name,
         identity_class="organization",
         description="published the article",
@@ -83,16 +96,16 @@ def _publisher(ledger: Ledger, identities: dict[str, Any], stamps: dict[str, Any
 
 
 def _note(claim: Claim, ledger: Ledger, identities: dict[str, Any], otherwise: str, stamps: dict[str, Any]) -> Any:
-    """Return a claim's note about those behind it; `otherwise` is what a note about nobody refers to."""
+    """Return a claim's note about those who stand for it; `otherwise` is what a note about nobody refers to."""
     import stix2
 
-    behind = [identities[one] for one in ((claim.source,) if claim.source else ()) + claim.via]
+    near = [identities[one] for one in ((claim.source,) if claim.source else ()) + claim.via]
     return stix2.Note(
-        id=_id("note", ledger, claim.id),
+        id=_id("note", ledger, part=claim.id),
         abstract="; ".join(_told(claim, identities)),
         content=claim.text,
-        authors=[behind[0].name] if claim.source else None,
-        object_refs=[one.id for one in behind] or [otherwise],
+        authors=[near[0].name] if claim.source else None,
+        object_refs=[one.id for one in near] or [otherwise],
         external_references=[_reference(ledger)],
         **stamps,
     )
@@ -121,8 +134,13 @@ def _reference(ledger: Ledger) -> dict[str, Any]:
     return known
 
 
-def _id(kind: str, ledger: Ledger, part: str = "") -> str:
-    return f"{kind}--{uuid.uuid5(_NAMESPACE, f'{ledger.article.text_sha256}/{kind}/{part}')}"
+def _id(kind: str, *ledgers: Ledger, part: str = "") -> str:
+    texts = "+".join(ledger.article.text_sha256 for ledger in ledgers)
+    return f"{kind}--{uuid.uuid5(_NAMESPACE, f'{texts}/{kind}/{part}')}"
+
+
+def _named_id(name: str, kind: str | None) -> str:
+    return f"identity--{uuid.uuid5(_NAMESPACE, f'identity/{kind}/{name.casefold()}')}"
 
 
 def _time(text: str | None) -> datetime.datetime:

@@ -1,6 +1,7 @@
 """Claims as W3C web annotations (Web Annotation Data Model, 2017), JSON-LD."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from claimx.controls import escaped
@@ -10,30 +11,30 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters of prefix and suffix
 
 
-def to_web_annotation(ledger: Ledger, text: str | None) -> str:
-    """Return an AnnotationPage with one annotation a claim.
+def to_web_annotation(ledgers: Sequence[Ledger], texts: Sequence[str | None]) -> str:
+    """Return an AnnotationPage with one annotation a claim, the ledgers in their order.
 
     Every span has a TextPositionSelector and a TextQuoteSelector; prefix and suffix where the article's text is given.
     """
-    article = ledger.article
-    sources = {source.id: source for source in ledger.sources}
-    target = (
-        article.location
-        if article.location.startswith(("http://", "https://"))
-        else f"urn:sha256:{article.text_sha256}"
-    )
+    hashes = [ledger.article.text_sha256 for ledger in ledgers]
     page = {
         "@context": CONTEXT,
-        "id": f"urn:claimx:{article.text_sha256}",
+        "id": f"urn:claimx:{'+'.join(hashes)}",
         "type": "AnnotationPage",
-        "items": [_annotation(claim, ledger, sources, target, text) for claim in ledger.claims],
+        "items": [
+            _annotation(claim, ledger, text)
+            for ledger, text in zip(ledgers, texts, strict=True)
+            for claim in ledger.claims
+        ],
     }
     return escaped(json.dumps(page, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _annotation(
-    claim: Claim, ledger: Ledger, sources: dict[str, Source], target: str, text: str | None
-) -> dict[str, Any]:
+def _annotation(claim: Claim, ledger: Ledger, text: str | None) -> dict[str, Any]:
+    article = ledger.article
+    sources = {source.id: source for source in ledger.sources}
+    address = article.location.startswith(("http://", "https://"))
+    target = article.location if address else f"urn:sha256:{article.text_sha256}"
     targets = [
         {"type": "SpecificResource", "source": target, "selector": _selectors(part, span, text)}
         for part, span in zip(claim.text.split(" … "), claim.spans, strict=False)
