@@ -7,13 +7,19 @@ import yaml
 from pydantic import BaseModel, Field, RootModel, ValidationError
 
 from claimx.errors import InputError
-from claimx.reading.lexicon.marker_forms import Form, MarkerList, Words
+from claimx.reading.lexicon.marker_forms import STRICT, MarkerList, Words
 from claimx.vocabulary import AttributionType, EntityType, SourceKind, Stance, Subtype
 
 Code = Annotated[str, Field(pattern="^([A-Z]{2}|any)$")]
 
 
-class CueGroup(Form):
+class _Form(BaseModel):
+    """Refuse unknown keys, so that a slip of the pen is told and not passed over."""
+
+    model_config = STRICT
+
+
+class CueGroup(_Form):
     """Cue words of one type and stance."""
 
     type: AttributionType
@@ -25,13 +31,13 @@ class CueGroup(Form):
     phrases: Words | None = None
 
 
-class CueList(Form):
+class CueList(_Form):
     """cues.yaml."""
 
     groups: list[CueGroup]
 
 
-class NameSection(Form):
+class NameSection(_Form):
     """A section of a list of names: names by country, describing nouns by group, demonyms by country, or words."""
 
     source: Words
@@ -51,7 +57,7 @@ class NameList(RootModel[dict[str, NameSection]]):
     """cities.yaml, places.yaml, bases.yaml and the other lists of names."""
 
 
-class SourceNouns(Form):
+class SourceNouns(_Form):
     """Nouns that news uses for sources."""
 
     section: Words
@@ -63,35 +69,35 @@ class SourceNouns(Form):
     f: list[Words] = []
 
 
-class Title(Form):
+class Title(_Form):
     """A short form before a name."""
 
     noun: Words | None = None
     gender: Literal["m", "f"] | None = None
 
 
-class Titles(Form):
+class Titles(_Form):
     """Short forms before names."""
 
     source: Words
     entries: dict[Words, Title]
 
 
-class Same(Form):
+class Same(_Form):
     """Nouns that may name one source, a line each."""
 
     source: Words
     entries: list[list[Words]]
 
 
-class Covers(Form):
+class Covers(_Form):
     """Nouns and what they may stand for."""
 
     source: Words
     entries: dict[Words, list[Words]]
 
 
-class Identified(Form):
+class Identified(_Form):
     """What is identified without a name."""
 
     source: Words
@@ -100,7 +106,7 @@ class Identified(Form):
     issuing: list[Words] = []
 
 
-class Anonymity(Form):
+class Anonymity(_Form):
     """Phrases of anonymity."""
 
     source: Words
@@ -109,7 +115,7 @@ class Anonymity(Form):
     because: list[Words] = []
 
 
-class SourceList(Form):
+class SourceList(_Form):
     """sources.yaml."""
 
     nouns: list[SourceNouns] = []
@@ -120,7 +126,7 @@ class SourceList(Form):
     anonymity: Anonymity | None = None
 
 
-class VenueList(Form):
+class VenueList(_Form):
     """venues.yaml."""
 
     occasions: Words | None = None
@@ -130,7 +136,7 @@ class VenueList(Form):
     comments: Words | None = None
 
 
-class LayoutSection(Form):
+class LayoutSection(_Form):
     """Phrases, a line each, or words by lemma."""
 
     source: Words

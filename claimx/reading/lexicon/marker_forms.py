@@ -7,18 +7,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from claimx.reading.lexicon.markers import Condition
 from claimx.vocabulary import AttributionType, MarkerKind
 
+STRICT = ConfigDict(extra="forbid", strict=True)
 Strength = Annotated[float, Field(ge=-1, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Words = Annotated[str, Field(min_length=1)]
 
 
-class Form(BaseModel):
+class _MarkerForm(BaseModel):
     """Refuse unknown keys, so that a slip of the pen is told and not passed over."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = STRICT
 
 
-class Terms(Form):
+class Terms(_MarkerForm):
     """Words that show how sure a speaker is."""
 
     terms: Words
@@ -44,7 +45,7 @@ class Negating(Terms):
     strength: Share
 
 
-class Governor(Form):
+class Governor(_MarkerForm):
     """Verbs, adjectives and nouns that govern a clause."""
 
     group: Annotated[Words, Field(alias="class")]
@@ -68,7 +69,7 @@ class Governor(Form):
     nouns: Words | None = None
 
 
-class Using(Form):
+class Using(_MarkerForm):
     """How a governor is read by how it stands."""
 
     source: Words
@@ -82,7 +83,7 @@ class Using(Form):
     reading: Annotated[Words, Field(alias="as", pattern="^(none|.+ (verb|adjective|noun|adverb))$")]
 
 
-class CueType(Form):
+class CueType(_MarkerForm):
     """What a cue of one type makes of its content."""
 
     type: AttributionType
@@ -96,7 +97,7 @@ class Approximator(Terms):
     bound: Literal["lower", "upper", "approximate"]
 
 
-class Scale(Form):
+class Scale(_MarkerForm):
     """What a system means by terms of probability."""
 
     system: Words
@@ -104,7 +105,7 @@ class Scale(Form):
     ranges: dict[Words, Annotated[list[Share], Field(min_length=2, max_length=2)]]
 
 
-class MarkerList(Form):
+class MarkerList(_MarkerForm):
     """markers.yaml."""
 
     sources: dict[Words, Words] = {}
