@@ -11,6 +11,7 @@ from claimx.reading.assertions import Assertion, find_assertions, of_types, uncl
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.document import parse
 from claimx.reading.syntax import text_of
+from claimx.vocabulary import AttributionType
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,6 +49,15 @@ PLAIN = [
     ("KYIV (Reuters) – The depot burned.", ["The depot burned"]),
     ("NATO ships left the bay - and the port closed.", ["NATO ships left the bay - and the port closed"]),
     ("This is what we know:", []),
+    ("The engineer went on,\n\nThe navy stayed.", ["The navy stayed"]),
+    ("So that nobody sees the fire.", []),
+    ("Because the road was shut.", []),
+    ("That surprised the mayor.", ["That surprised the mayor"]),
+    ("Whether the dam holds is unclear.", ["Whether the dam holds is unclear"]),
+    ("Despite losing the port, the navy stayed in the bay.", ["Despite losing the port, the navy stayed in the bay"]),
+    ("As of noon the bridge was open again.", ["As of noon the bridge was open again"]),
+    ("For more pictures, visit our page.", []),
+    ("“The dam holds. It has no cracks.”", []),
     ("", []),
     ("…", []),
 ]
@@ -91,6 +101,40 @@ ATTRIBUTED = [
         ["Critics’ claim that it costs two billion dollars is hard to verify"],
     ),
     ("{s Ilinca Dobre}: “{c The sea is no minefield}.”", []),
+    ("The fleet left the bay after {s the admiral} {k said} {c the port was safe}.", ["The fleet left the bay"]),
+    (
+        "The fleet left the bay two days after {s the admiral} {k said} {c the port was safe}.",
+        ["The fleet left the bay"],
+    ),
+    (
+        "The warning came as {s the admiral} {k said} {c the port was safe}.",
+        ["The warning came as the admiral said the port was safe"],
+    ),
+    (
+        "The mayor was met by residents who {k said} {c the dam leaked}.",
+        ["The mayor was met by residents"],
+    ),
+    ("The dam is to be rebuilt in May; it is {k feared} that {c it may fall}.", ["The dam is to be rebuilt in May"]),
+]
+
+# The same of what is wanted.
+INTENDED = [
+    (
+        "The fleet left the bay after {s the admiral} {k decided} {c to guard the port}.",
+        ["The fleet left the bay after the admiral decided to guard the port"],
+    ),
+    (
+        "The talks took weeks because {s the union} {k wanted} {c more money}.",
+        ["The talks took weeks because the union wanted more money"],
+    ),
+    (
+        "The fleet left the bay, while {s the admiral} {k wanted} {c to guard the port}.",
+        ["The fleet left the bay"],
+    ),
+    (
+        "The mayor was met by residents who {k wanted} {c to leave} at once.",
+        ["The mayor was met by residents who wanted to leave at once"],
+    ),
 ]
 
 OWN_IN_THE_SEED = [
@@ -163,10 +207,16 @@ def test_sentences_assert_in_the_own_voice(nlp: "Language", text: str, own: list
     assert all(assertion.attribution is None for assertion in found)
 
 
-@pytest.mark.parametrize(("text", "own"), ATTRIBUTED, ids=[text for text, _ in ATTRIBUTED])
-def test_an_attribution_leaves_what_its_sentence_asserts_beside_it(nlp: "Language", text: str, own: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "own", "type_"),
+    [*((*case, "communication") for case in ATTRIBUTED), *((*case, "intention") for case in INTENDED)],
+    ids=[text for text, _ in (*ATTRIBUTED, *INTENDED)],
+)
+def test_an_attribution_leaves_what_its_sentence_asserts_beside_it(
+    nlp: "Language", text: str, own: list[str], type_: AttributionType
+) -> None:
     sentence = marked(nlp, text)
-    attribution = Attribution(sentence.ranges("source"), sentence.ranges("cue"), sentence.ranges("content"))
+    attribution = Attribution(sentence.ranges("source"), sentence.ranges("cue"), sentence.ranges("content"), type_)
     found = find_assertions(sentence.doc, layout_of(sentence.doc), [attribution])
     assert {a.attribution for a in found if a.attribution is not None} <= {0}
     assert [text_of(sentence.doc, a.words) for a in found if a.attribution is None] == own

@@ -42,6 +42,20 @@ HEADINGS = {
         "“We will fight”: Kyiv vows to hold on\nKyiv will hold on.",
         ["“We will fight”: Kyiv vows to hold on"],
     ),
+    "a long title": (
+        "Nobody in the whole of the country knows what is to become of the port and the people who worked in it\n"
+        "It is shut.",
+        ["Nobody in the whole of the country knows what is to become of the port and the people who worked in it"],
+    ),
+    "a lead without a stop": (
+        "The port is shut. Nobody knows what is to become of it and of the people who worked in its halls[3]\nIt burned.",
+        [],
+    ),
+    "a caption": (
+        "It burned.\nThe port on Friday as it burned. Image: Port Authority.\nIt is shut.",
+        ["The port on Friday as it burned.", "Image: Port Authority."],
+    ),
+    "a picture in a sentence": ("It burned.\nShe took the picture: it shows the port.\nIt is shut.", []),
     "quoted sentence": ("The rebels left.\n“We are safe.”", []),
 }
 

@@ -1,6 +1,6 @@
 """What the sentences of an article say in its own voice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,9 @@ from claimx.reading.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_NAMING = frozenset("NOUN PROPN PRON".split())
+_CONTRASTS = frozenset("while whereas though although".split())  # join what is told beside the main clause
+_HAPPENING = frozenset("come follow happen occur".split())  # of which when it was is all that they say
 _VERBAL = frozenset("VERB AUX".split())
 _EDGES = MARKS | frozenset(", ; : . ! … ... – — - --".split())
 _OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
@@ -27,6 +30,7 @@ class _Cue:
 
     head: int
     own: bool  # the clause is the cue's own, so it asserts no more than the attribution
+    speech: bool  # what it brings is said, not thought or wanted
 
 
 def own_voice(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> Iterator[Ranges]:
@@ -40,34 +44,36 @@ def own_voice(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -
     for sent in doc.sents:
         if sent.start not in beside and not _leaves_open(sent):
             for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])):
-                if kept := without(words, layout.outside):
+                if (kept := without(words, layout.outside)) and not indices(kept) <= layout.quoted:
                     yield kept
 
 
 def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
     """Yield the heads of the cue's clauses; a cue like "according to" heads its own phrase."""
+    speech = attribution.type == "communication"
     for token in heads(doc, attribution.cue):
         if token.pos_ in _VERBAL or token.pos_ == "ADJ":
             head = clause_head(token)
             while head.dep_ in ("xcomp", "ccomp", "csubj") and head.head.i not in indices(attribution.content):
                 head = clause_head(head.head)
-            yield _Cue(head.i, own=True)
+            yield _Cue(head.i, own=True, speech=speech)
         elif token.pos_ in ("NOUN", "PROPN"):
             head = clause_head(token)
             behind = indices(attribution.source)
             speaks = any(child.i in behind for child in head.children if child.dep_ in SUBJECTS)
             frames = head.lemma_ == "be" and token.dep_ not in SUBJECTS  # "there is fear that", "is his claim"
-            yield _Cue(head.i, own=True) if speaks or frames else _Cue(token.i, own=False)
+            yield _Cue(head.i if speaks or frames else token.i, own=speaks or frames, speech=speech)
         else:
-            yield _Cue(token.i, own=True)
+            yield _Cue(token.i, own=True, speech=speech)
 
 
 def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterator[Ranges]:
     """Yield the words of what the sentence asserts in the article's own voice."""
-    taken = {cue.head for cue in cues if cue.own}
+    taken = {cue.head: cue for cue in cues if cue.own}
     root = sent.root
     if root.i not in taken and root.i not in contents:
-        if _asserts(root) and not _frames_content(root, contents):
+        alone = contents.isdisjoint(range(sent.start, sent.end))
+        if (_asserts(root) or _asserts_misread(root, alone=alone)) and not _frames_content(root, contents):
             yield from _trimmed(sent, _without_cues(sent, root, taken, contents))
         return
     for clause in _coordinated(root, contents):
@@ -87,22 +93,50 @@ def _frames_content(root: "Token", contents: set[int]) -> bool:
     return any(child.dep_ == "ccomp" and child.i in contents for child in root.children)
 
 
-def _without_cues(sent: "Span", root: "Token", taken: set[int], contents: set[int]) -> set[int]:
+def _without_cues(sent: "Span", root: "Token", taken: Mapping[int, _Cue], contents: set[int]) -> set[int]:
     """Return the sentence's words without the clauses that only attribute, and without what those attribute."""
     words = {t.i for t in sent}
-    for i in taken:
+    for i, told in taken.items():
         cue = sent.doc[i]
-        parted = i > sent.start and any(t.is_punct for t in sent.doc[cue.left_edge.i - 1 : cue.left_edge.i])
-        if cue.dep_ in _REMOVABLE or (cue.dep_ in ("acl", "relcl") and parted):
+        if _stands_apart(sent, cue, speech=told.speech):
             gone = {t.i for t in cue.subtree}
-            if cue.dep_ == "advcl":  # with the measure before it: "was leaked | days after X said"
-                gone |= {t.i for t in root.children if t.dep_ == "npadvmod" and t.i == min(gone) - 1}
+            if cue.dep_ == "advcl":  # with the measure before it: "was leaked | two days after X said"
+                measures = (t for t in root.children if t.dep_ == "npadvmod" and t.i == min(gone) - 1)
+                gone |= {each.i for t in measures for each in t.subtree}
+            if _is_dependent(cue) and root.lemma_ in _HAPPENING and _is_bare(root, words - gone):
+                continue  # "the warning came | as X said": when is all that it says
             words -= gone | _rest(contents, gone)
             if cue.dep_ == "conj":  # with the conjunction before it
                 words -= {t.i for t in cue.head.children if t.dep_ == "cc" and t.i == min(gone, default=0) - 1}
     loose = contents & words
     attached = {t.i for t in root.subtree if t.i in loose}
     return words - (loose - attached)
+
+
+def _stands_apart(sent: "Span", cue: "Token", *, speech: bool) -> bool:
+    """Tell whether a clause that attributes is no part of what its sentence asserts.
+
+    What somebody says is told beside it; what somebody wants or thinks is a reason or a time ("after X decided to").
+    """
+    if cue.dep_ in ("acl", "relcl"):
+        parted = cue.left_edge.i > sent.start and cue.left_edge.nbor(-1).is_punct
+        return parted or (
+            speech and cue.dep_ == "relcl" and all(t.is_punct for t in sent.doc[cue.right_edge.i + 1 : sent.end])
+        )
+    return cue.dep_ in _REMOVABLE and (speech or not _is_dependent(cue))
+
+
+def _is_dependent(clause: "Token") -> bool:
+    """Tell whether a conjunction makes an adverbial of the clause: "after", "because", "when"."""
+    joined = (t.dep_ == "mark" or t.tag_ == "WRB" for t in clause.children if t.lower_ not in _CONTRASTS)
+    return clause.dep_ == "advcl" and any(joined)
+
+
+def _is_bare(root: "Token", words: set[int]) -> bool:
+    """Tell whether nothing but a verb and its subject is left."""
+    clause = {root.i, *(t.i for t in root.children if t.dep_ in ("aux", "auxpass", "cc"))}
+    clause |= {t.i for child in root.children if child.dep_ in SUBJECTS for t in child.subtree}
+    return all(i in clause or not root.doc[i].is_alpha for i in words)
 
 
 def _rest(contents: set[int], gone: set[int]) -> set[int]:
@@ -120,15 +154,33 @@ def _coordinated(root: "Token", contents: set[int]) -> Iterator["Token"]:
     for child in root.children:
         if child.dep_ in ("conj", "parataxis") and child.i > root.i:
             yield child
+        elif child.dep_ == "ccomp" and child.right_edge.i < root.i and child.right_edge.nbor().text == ";":
+            yield child  # "A; it is feared that B"
             yield from _coordinated(child, contents)
         elif child.i in contents and child.dep_ in ("ccomp", "conj"):
             outside = (t for t in _coordinated(child, contents) if t.i not in contents and _has_subject(t))
             yield from outside
 
 
+def _asserts_misread(root: "Token", *, alone: bool) -> bool:
+    """Tell whether the clause that heads a sentence has a verb or a subject that the parser took for something else.
+
+    A missing subject counts where nothing of the sentence is attributed (`alone`): else it may lie in that.
+    """
+    if any(t.dep_ == "mark" for t in root.children):
+        return False
+    if root.pos_ in ("NOUN", "PROPN"):
+        return any(t.dep_ in SUBJECTS for t in root.children)
+    named = any(t.pos_ in _NAMING for t in root.sent if t.i < root.i)
+    return alone and is_finite(root) and root.tag_ != "VBP" and named
+
+
 def _asserts(clause: "Token", shared: "Token | None" = None) -> bool:
-    """Tell whether the clause has a finite verb and a subject (its own, or the one of the clause it is joined to)."""
-    if not is_finite(clause):
+    """Tell whether the clause has a finite verb and a subject (its own, or the one of the clause it is joined to).
+
+    None that a conjunction makes dependent asserts by itself: "So that nobody sees it."
+    """
+    if not is_finite(clause) or (clause.dep_ == "ROOT" and any(t.dep_ == "mark" for t in clause.children)):
         return False
     return _has_subject(clause) or (shared is not None and _has_subject(shared))
 
@@ -152,7 +204,7 @@ def _leaves_open(sent: "Span") -> bool:
     """Tell whether the sentence is a question, or announces what follows its colon."""
     for token in reversed(list(sent)):
         if not (token.is_space or token.text in MARKS or token.text in ")]"):
-            return token.text[0] in "?:" or token.text.endswith("?")
+            return token.text[0] in "?:," or token.text.endswith("?")
     return True
 
 

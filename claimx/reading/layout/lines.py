@@ -17,6 +17,9 @@ _LONGEST = 15  # words of a heading with a finite verb
 _CLOCK = re.compile(
     r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|CET|CEST|EST|EDT|BST|local time))?(?![\d%])", re.I
 )
+_CREDIT = re.compile(
+    r"(?:^|[.!?)”\"] )(?:Image|Photo|Photograph|Picture)(?: credit)?: [^.!?\n]{2,60}\.?$|\([^()\n]*Photo[^()\n]*\)$"
+)
 _TITLE_SHARE = 0.8  # of the longer words capitalized, in a title
 
 
@@ -26,14 +29,19 @@ def heading_sentences(doc: "Doc", paragraphs: tuple[Range, ...]) -> frozenset[in
     for start, end in paragraphs:
         paragraph = doc[start:end]
         last = next((t.text for t in reversed(list(paragraph)) if t.text not in MARKS | {")", "]"}), "")
+        if _CREDIT.search(paragraph.text):  # of a picture, behind its caption
+            found.update(t.sent.start for t in paragraph if t.is_sent_start)
         if last[-1:] in _TERMINAL | _GOES_ON:
             continue
         speech = paragraph[0].text in MARKS and (start, end) != paragraphs[0]  # "…" — Name
         entry = paragraph[0].text in _BULLETS and any(t.tag_ in FINITE for t in paragraph)  # of a list
         if entry:
             continue
-        short = len(paragraphs) > 1 and not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
-        if short or _is_titled(paragraph) or not any(t.tag_ in FINITE for t in paragraph):
+        title = (start, end) == paragraphs[0] and not any(t.is_sent_start for t in paragraph[1:])
+        short = (title and paragraph[0].text not in MARKS and paragraph[-1].text != "]") or (
+            not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
+        )
+        if (short and len(paragraphs) > 1) or _is_titled(paragraph) or not any(t.tag_ in FINITE for t in paragraph):
             found.update(t.sent.start for t in paragraph if t.is_sent_start)
     return frozenset(found)
 
