@@ -23,7 +23,7 @@ POLARITY = {"+": "positive", "-": "negative"}
 def _cases() -> list[Any]:
     """Return every case; one with a reason at its end is expected to fail for that reason."""
     found = []
-    for name in ("plain", "misleading"):
+    for name in ("plain", "misleading", "conditions"):
         sections = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
         for section, cases in sections.items():
             for case in cases:
