@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -36,7 +37,7 @@ class Runner(PytestRunner):
 
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
         """Run these tests, the quick ones first, up to the first that fails."""
-        order = {test: number for number, test in enumerate(tests)}
+        order = {plain(test): number for number, test in enumerate(tests)}
         files = dict.fromkeys(test.partition("::")[0] for test in order)
         with change_cwd("mutants"):
             arguments = ["-x", "-q", *(files or self._pytest_add_cli_args_test_selection)]
@@ -53,9 +54,13 @@ class Chosen:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave the others out."""
         if self._order:
-            items[:] = sorted(
-                (item for item in items if item.nodeid in self._order), key=lambda item: self._order[item.nodeid]
-            )
+            chosen = [item for item in items if plain(item.nodeid) in self._order]
+            items[:] = sorted(chosen, key=lambda item: self._order[plain(item.nodeid)])
+
+
+def plain(name: str) -> str:
+    """Return a test's name with single backslashes: pytest doubles those of given ids at each collection."""
+    return re.sub(r"\\+", r"\\", name)
 
 
 def main() -> int:
