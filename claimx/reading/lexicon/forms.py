@@ -64,9 +64,9 @@ class SourceNouns(_Form):
     group: Annotated[SourceKind, Field(alias="class")]
     source: Words
     generic: bool = False
-    any: list[Words] = []
-    m: list[Words] = []
-    f: list[Words] = []
+    any: list[Words] = Field(default_factory=list)
+    m: list[Words] = Field(default_factory=list)
+    f: list[Words] = Field(default_factory=list)
 
 
 class Title(_Form):
@@ -101,24 +101,24 @@ class Identified(_Form):
     """What is identified without a name."""
 
     source: Words
-    bodies: list[Words] = []
-    offices: list[Words] = []
-    issuing: list[Words] = []
+    bodies: list[Words] = Field(default_factory=list)
+    offices: list[Words] = Field(default_factory=list)
+    issuing: list[Words] = Field(default_factory=list)
 
 
 class Anonymity(_Form):
     """Phrases of anonymity."""
 
     source: Words
-    triggers: list[Words] = []
-    unauthorized: list[Words] = []
-    because: list[Words] = []
+    triggers: list[Words] = Field(default_factory=list)
+    unauthorized: list[Words] = Field(default_factory=list)
+    because: list[Words] = Field(default_factory=list)
 
 
 class SourceList(_Form):
     """sources.yaml."""
 
-    nouns: list[SourceNouns] = []
+    nouns: list[SourceNouns] = Field(default_factory=list)
     titles: Titles | None = None
     same: Same | None = None
     covers: Covers | None = None
@@ -140,7 +140,7 @@ class LayoutSection(_Form):
     """Phrases, a line each, or words by lemma."""
 
     source: Words
-    phrases: list[Words] = []
+    phrases: list[Words] = Field(default_factory=list)
     words: Words | None = None
 
 
