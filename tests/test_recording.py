@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.reading.document import parse
+from claimx.reading.legible import Legible
 from claimx.reading.recording import recorder
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "recorded"), WHOLE, ids=[text for text, _ in WHOLE])
 def test_words_are_recorded_without_what_the_page_adds(nlp: "Language", text: str, recorded: str) -> None:
     doc = parse(text, nlp)
-    assert recorder(doc)(((0, len(doc)),)).text == recorded
+    assert recorder(doc, Legible(doc.text, doc.text))(((0, len(doc)),)).text == recorded
 
 
 def test_parts_between_which_only_white_space_stands_are_one(nlp: "Language") -> None:
     doc = parse("The dam\n\nholds today", nlp)
     space = next(token.i for token in doc if token.is_space)
-    assert recorder(doc)(((0, space), (space + 1, len(doc)))).spans == ((0, 20),)
+    assert recorder(doc, Legible(doc.text, doc.text))(((0, space), (space + 1, len(doc)))).spans == ((0, 20),)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from claimx.errors import InputError, ModelError
+from claimx.ledger import LINE_END, hyphen_kept
 
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st"}
@@ -80,6 +81,5 @@ def _ends(line: str, below: str, full: int) -> bool:
 
 
 def _joined(text: str, line: str) -> str:
-    if text[-1] == "-" and text[-2:-1].islower() and line[0].islower():
-        return text[:-1] + line
-    return f"{text} {line}"
+    parted = LINE_END.search(f"{text}\n{line}", len(text) - 1)
+    return f"{text[:-1]}{hyphen_kept(parted)}{line}" if parted else f"{text} {line}"

@@ -36,11 +36,12 @@ from claimx.ledger.types import (
     Spans,
     TextSpan,
 )
-from claimx.ledger.wording import one_line, words_at
+from claimx.ledger.wording import LINE_END, hyphen_kept, one_line, words_at
 from claimx.ledger.yaml_text import dump_yaml
 
 __all__ = [
     "FORMAT",
+    "LINE_END",
     "ArticleRecord",
     "Claim",
     "ClaimAttribution",
@@ -67,6 +68,7 @@ __all__ = [
     "claim_rows",
     "decode_ledgers",
     "dump_yaml",
+    "hyphen_kept",
     "ledger_schema",
     "ledger_text",
     "one_line",

@@ -27,6 +27,7 @@ from claimx.reading.certainty import Certainty
 from claimx.reading.entities import TypedEntity
 from claimx.reading.figures import FigurePhrase
 from claimx.reading.layout import Layout
+from claimx.reading.legible import Legible
 from claimx.reading.recording import Recorder, recorder
 from claimx.reading.sources import ResolvedSource, Sources
 from claimx.reading.syntax import Ranges, indices, offsets
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 def make_claims(
     doc: "Doc",
+    page: Legible,
     assertions: Sequence[Assertion],
     attributions: Sequence[Attribution],
     sources: Sources,
@@ -47,7 +49,7 @@ def make_claims(
     entities: Sequence[TypedEntity],
 ) -> tuple[Claim, ...]:
     """Return one claim for each assertion, in text order."""
-    record = recorder(doc)
+    record = recorder(doc, page)
     wordings = [record(assertion.words) for assertion in assertions]
     ids = claim_ids(words.text for words in wordings)
     sentences = sentence_starts(doc)
@@ -77,7 +79,9 @@ def make_claims(
     return tuple(claims)
 
 
-def make_sources(doc: "Doc", sources: Sequence[ResolvedSource], entities: Sequence[TypedEntity]) -> tuple[Source, ...]:
+def make_sources(
+    doc: "Doc", page: Legible, sources: Sequence[ResolvedSource], entities: Sequence[TypedEntity]
+) -> tuple[Source, ...]:
     """Return the ledger's sources, numbered as the stage ordered them."""
     rows = entity_rows(entities)
     return tuple(
@@ -92,7 +96,7 @@ def make_sources(doc: "Doc", sources: Sequence[ResolvedSource], entities: Sequen
             anonymity_reason=source.anonymity_reason,
             members=tuple(f"s{i + 1}" for i in source.members),
             entity=None if source.entity is None or (row := rows[source.entity]) is None else f"e{row + 1}",
-            mentions=offsets(doc, source.mentions),
+            mentions=page.spans(offsets(doc, source.mentions)),
         )
         for number, source in enumerate(sources, 1)
     )
@@ -116,7 +120,7 @@ def _holders(entities: Sequence[TypedEntity]) -> dict[int, int]:
     return {i: row for row, entity in held for mention in entity.mentions for i in range(*mention)}
 
 
-def make_entities(doc: "Doc", entities: Iterable[TypedEntity]) -> tuple[Entity, ...]:
+def make_entities(doc: "Doc", page: Legible, entities: Iterable[TypedEntity]) -> tuple[Entity, ...]:
     """Return the ledger's entities, numbered by first mention."""
     listed = sorted((entity for entity in entities if entity.listed), key=lambda entity: entity.listed)
     return tuple(
@@ -130,7 +134,7 @@ def make_entities(doc: "Doc", entities: Iterable[TypedEntity]) -> tuple[Entity, 
             role=entity.role,
             affiliation=entity.affiliation,
             aliases=entity.aliases,
-            mentions=offsets(doc, entity.listed),
+            mentions=page.spans(offsets(doc, entity.listed)),
         )
         for number, entity in enumerate(listed, 1)
     )
@@ -146,12 +150,12 @@ def sentence_starts(doc: "Doc") -> list[int]:
     return [sent.start for sent in doc.sents if any(not token.is_space for token in sent)]
 
 
-def sentence_spans(doc: "Doc", sentences: Ranges) -> Spans:
+def sentence_spans(doc: "Doc", page: Legible, sentences: Ranges) -> Spans:
     """Return the offsets of sentences, white space at their ends left out."""
     found: list[Span] = []
     for start, end in sentences:
         words = [i for i in range(start, end) if not doc[i].is_space]
-        found.extend(offsets(doc, ((words[0], words[-1] + 1),)) if words else ())
+        found.extend(page.spans(offsets(doc, ((words[0], words[-1] + 1),))) if words else ())
     return tuple(found)
 
 
@@ -203,9 +207,9 @@ def _figures(figures: Sequence[FigurePhrase], record: Recorder) -> tuple[Figure,
     return tuple(found)
 
 
-def make_corrections(doc: "Doc", layout: Layout) -> tuple[CorrectionNotice, ...]:
+def make_corrections(doc: "Doc", page: Legible, layout: Layout) -> tuple[CorrectionNotice, ...]:
     """Return the notices of correction, a paragraph each, with the first date that it names."""
-    record = recorder(doc)
+    record = recorder(doc, page)
     found = []
     for start, end in layout.paragraphs:
         if layout.corrections.isdisjoint(range(start, end)):

@@ -26,6 +26,7 @@ from claimx.reading.encoder import Encoder, encode, load_encoder
 from claimx.reading.entities import find_entities
 from claimx.reading.figures import find_figures
 from claimx.reading.layout import read_layout
+from claimx.reading.legible import Legible, legible
 from claimx.reading.lexicon import Lexicon, load_lexicon
 from claimx.reading.rules import Firing
 from claimx.reading.sources import resolve_sources
@@ -67,8 +68,9 @@ def extract_all(
     nlp, encoder, lexicon = load_pipeline(pipeline), load_encoder(), load_lexicon(lexicon_folder)
     nested = nlp.vocab.in_memory_zone  # type: ignore[attr-defined] # the stubs lack it
     with nullcontext() if nested else nlp.memory_zone():  # the articles' words are forgotten with them
-        for doc, article in zip(parse_all((article.text for article in articles), nlp), articles):
-            findings, sentences = analyze(doc, encoder, lexicon, only=only), len(sentence_starts(doc))
+        pages = [legible(article.text, lexicon.names) for article in articles]
+        for doc, page, article in zip(parse_all((page.text for page in pages), nlp), pages, articles):
+            findings = analyze(doc, encoder, lexicon, page=page, only=only)
             yield Ledger(
                 made_by=MadeBy(
                     claimx=claimx.__version__,
@@ -76,7 +78,7 @@ def extract_all(
                     pipeline=pipeline_version(nlp),
                     attribution=encoder.name,
                 ),
-                article=_record(article, findings, sentences),
+                article=_record(article, findings, len(sentence_starts(doc))),
                 sources=findings.sources,
                 claims=findings.claims,
                 entities=findings.entities,
@@ -95,8 +97,14 @@ class Findings:
     firings: tuple[Firing, ...] = ()  # of named rules, their words as offsets
 
 
-def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[str] = ()) -> Findings:
-    """Run the stages on a parsed document, which needs sentences, tags, dependencies, lemmas and entities."""
+def analyze(
+    doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, page: Legible | None = None, only: Collection[str] = ()
+) -> Findings:
+    """Run the stages on a parsed document, which needs sentences, tags, dependencies, lemmas and entities.
+
+    `page` is the copy of the article's text that was parsed, where it is not the text itself.
+    """
+    page = page or Legible(doc.text, doc.text)
     layout, encoding = read_layout(doc, lexicon.layout), encode(doc, encoder)
     entities = find_entities(doc, layout, lexicon)
     judged = judged_attributions(doc, layout, encoding, entities, lexicon)
@@ -107,12 +115,12 @@ def analyze(doc: "Doc", encoder: Encoder, lexicon: Lexicon, *, only: Collection[
     figures = tuple(find_figures(doc, assertion.words, lexicon.markers) for assertion in assertions)
     certainties = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
     return Findings(
-        sources=make_sources(doc, sources.sources, entities),
-        claims=make_claims(doc, assertions, attributions, sources, certainties, figures, entities),
-        entities=make_entities(doc, entities),
-        corrections=make_corrections(doc, layout),
-        unclaimed=sentence_spans(doc, unclaimed_sentences(doc, layout, everything, attributions)),
-        firings=tuple(replace(each, words=offsets(doc, each.words)) for each in firings(judged)),
+        sources=make_sources(doc, page, sources.sources, entities),
+        claims=make_claims(doc, page, assertions, attributions, sources, certainties, figures, entities),
+        entities=make_entities(doc, page, entities),
+        corrections=make_corrections(doc, page, layout),
+        unclaimed=sentence_spans(doc, page, unclaimed_sentences(doc, layout, everything, attributions)),
+        firings=tuple(replace(each, words=page.spans(offsets(doc, each.words))) for each in firings(judged)),
     )
 
 

@@ -1,29 +1,27 @@
 """How words are recorded in a ledger: offsets and one line of text, without the footnote marks between them."""
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimx.ledger import Span, Spans, TextSpan, words_at
+from claimx.reading.legible import FOOTNOTE, Legible
 from claimx.reading.syntax import Ranges, offsets
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# "[3]", "[1, 2]", "[citation needed]", "[who?]"; a single letter only right behind a word: "[a] man" is an editor's
-_FOOTNOTE = re.compile(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|(?<=[^\s\[(])\[(?:[a-z]|note \d+|[a-z ]+ needed|[a-z ]+\?)\]")
 _STOPS = " .,;\n\t\u00a0"
 
 Recorder = Callable[[Ranges], TextSpan]
 
 
-def recorder(doc: "Doc") -> Recorder:
-    """Return a function that gives the words of token ranges as the ledger records them."""
-    text = doc.text
-    marks = [match.span() for match in _FOOTNOTE.finditer(text)]
+def recorder(doc: "Doc", page: Legible) -> Recorder:
+    """Return a function that gives the words of token ranges as the ledger records them; `page` is what was parsed."""
+    text = page.original
+    marks = [match.span() for match in FOOTNOTE.finditer(text)]
 
     def recorded(ranges: Ranges) -> TextSpan:
-        whole = _joined(text, offsets(doc, ranges))
+        whole = _joined(text, page.spans(offsets(doc, ranges)))
         spans = tuple(part for span in whole for part in _without(text, span, marks)) if marks else whole
         return TextSpan(text=words_at(text, spans or whole), spans=spans or whole)
 

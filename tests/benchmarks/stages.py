@@ -17,6 +17,7 @@ from claimx.reading.encoder import Encoder, encode, load_encoder
 from claimx.reading.entities import find_entities
 from claimx.reading.figures import find_figures
 from claimx.reading.layout import read_layout
+from claimx.reading.legible import legible
 from claimx.reading.lexicon import Lexicon, load_lexicon
 from claimx.reading.pipeline import extract, extract_all
 from claimx.reading.sources import resolve_sources
@@ -46,7 +47,8 @@ def stage_shares(texts: Sequence[str]) -> dict[str, float]:
         with timed("bare"):
             nlp(text)
         with timed("parse"):
-            doc = parse(text, nlp)
+            page = legible(text, lexicon.names)
+            doc = parse(page.text, nlp)
         with timed("entities"):
             layout = read_layout(doc, lexicon.layout)
             entities = find_entities(doc, layout, lexicon)
@@ -62,9 +64,9 @@ def stage_shares(texts: Sequence[str]) -> dict[str, float]:
         with timed("certainty"):
             ratings = rate_certainty(doc, assertions, attributions, figures, lexicon.markers, encoding.commitment)
         with timed("claims"):
-            make_sources(doc, sources.sources, entities)
-            make_claims(doc, assertions, attributions, sources, ratings, figures, entities)
-            make_entities(doc, entities)
+            make_sources(doc, page, sources.sources, entities)
+            make_claims(doc, page, assertions, attributions, sources, ratings, figures, entities)
+            make_entities(doc, page, entities)
     return {stage: seconds / spent["bare"] for stage, seconds in spent.items() if stage != "bare"}
 
 

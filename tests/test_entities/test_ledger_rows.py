@@ -5,6 +5,7 @@ from spacy.language import Language
 from claimx.reading.claims import entity_rows, make_entities
 from claimx.reading.document import parse
 from claimx.reading.entities import TypedEntity
+from claimx.reading.legible import Legible
 from claimx.vocabulary import EntityType
 
 
@@ -23,5 +24,5 @@ def test_people_at_large_are_no_row_and_a_state_that_acts_is_its_place(nlp: Lang
     )
     assert entity_rows(found) == (None, 1, 0, 0)
     doc = parse("civilians base Norway left Bardufoss", nlp)
-    rows = make_entities(doc, found)
+    rows = make_entities(doc, Legible(doc.text, doc.text), found)
     assert [(row.id, row.name, len(row.mentions)) for row in rows] == [("e1", "Norway", 1), ("e2", "base", 1)]

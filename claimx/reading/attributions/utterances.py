@@ -26,6 +26,6 @@ def uttered(doc: "Doc", content: Ranges, greetings: Collection[str]) -> Ranges:
 
 def says_something(sent: "Span", words: Collection[int], greetings: Collection[str]) -> bool:
     """Tell whether the words of the sentence claim something."""
-    said = [t for t in sent if t.i in words and t.is_alpha]
+    said = [t for t in sent if t.i in words]
     finite = any(t.tag_ in FINITE or (t.tag_ == "VB" and t.dep_ == "ROOT") for t in said)
-    return finite and not all(t.lower_ in greetings for t in said)
+    return finite and not all(t.lower_ in greetings for t in said if t.is_alpha)

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.article import DATELINE
-from claimx.reading.quotations import MARKS
+from claimx.reading.quotations import CLOSES, MARKS
 from claimx.reading.syntax import FINITE, Range, Ranges
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def heading_sentences(doc: "Doc", paragraphs: tuple[Range, ...]) -> frozenset[in
             found.update(t.sent.start for t in paragraph if t.is_sent_start)
         if last[-1:] in _TERMINAL | _GOES_ON:
             continue
-        speech = paragraph[0].text in MARKS and (start, end) != paragraphs[0]  # "…" — Name
+        speech = paragraph[0].text in CLOSES and (start, end) != paragraphs[0]  # "…" — Name
         entry = paragraph[0].text in _BULLETS and any(t.tag_ in FINITE for t in paragraph)  # of a list
         if entry:
             continue
@@ -41,9 +41,17 @@ def heading_sentences(doc: "Doc", paragraphs: tuple[Range, ...]) -> frozenset[in
         short = (title and paragraph[0].text not in MARKS and paragraph[-1].text != "]") or (
             not speech and sum(t.is_alpha for t in paragraph) <= _LONGEST
         )
-        if (short and len(paragraphs) > 1) or _is_titled(paragraph) or not any(t.tag_ in FINITE for t in paragraph):
+        finite = any(t.tag_ in FINITE for t in paragraph) or _is_lone(doc, paragraph)
+        if (short and len(paragraphs) > 1) or _is_titled(paragraph) or not finite:
             found.update(t.sent.start for t in paragraph if t.is_sent_start)
     return frozenset(found)
+
+
+def _is_lone(doc: "Doc", paragraph: "Span") -> bool:
+    """Tell whether a text is but this one sentence, its verb a past that the tagger took for a participle."""
+    verb = paragraph.root
+    acts = {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}
+    return len(doc) == len(paragraph) and verb.tag_ == "VBN" and acts
 
 
 def datelines(doc: "Doc", paragraphs: tuple[Range, ...]) -> Ranges:
