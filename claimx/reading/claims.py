@@ -106,7 +106,7 @@ def entity_rows(entities: Sequence[TypedEntity]) -> tuple[int | None, ...]:
     """Return the ledger's row of each entity: none for people at large, its place's for a state that acts."""
     listed = [number for number, entity in enumerate(entities) if entity.listed]
     rows = {number: row for row, number in enumerate(sorted(listed, key=lambda number: entities[number].listed))}
-    held = {mention: rows[number] for number in listed for mention in entities[number].listed}
+    held = {mention: rows[number] for number in listed for mention in entities[number].mentions}
     return tuple(
         rows[number] if entity.listed else next((held[m] for m in entity.mentions if m in held), None)
         for number, entity in enumerate(entities)

@@ -9,7 +9,8 @@ from claimx.reading.lexicon import Names, Noun
 from claimx.vocabulary import PEOPLE
 
 _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split())
-_LONGEST_NOUN = 3
+_LONGEST_NOUN = 3  # words
+_LONGEST_TITLE = 5  # words and the hyphens between them: "commander-in-chief"
 _CLASSES = frozenset({"outlet", "equipment", "organization"})  # of the nouns that stand before a name
 _NO_MODIFIERS = frozenset({"DT", "CD", "PRP$", "PDT", "``", "''", ",", ":", "WRB", "WDT", "WP"})
 
@@ -91,7 +92,8 @@ def _candidate(
     owner = next(
         (owners[j] for j in range(start, i) if j in owners and owners[j].type not in ("place", "person")), None
     )
-    whose = country or (owner and (owner.key or reading.phrase(owner.start, owner.end)))
+    owned = None if owner is None else owner.key or reading.phrase(owner.start, owner.end)
+    whose = country or owned
     described = "" if whose else f"{reading.phrase(start, i).lower()} {singular(reading, i)}".strip()
     words = reading.texts[start : i + 1]
     if len(words) > 1 and all(word[0].isupper() for word in words) and start not in reading.starts and not country:
@@ -104,9 +106,22 @@ def _candidate(
         named=country is not None and noun.group in names.words["bodies that every state has"],
         country=country or (owner.country if owner else None),
         key=f"{noun.type} {whose or described} #{noun.group}",
-        listed=noun.listed or any(_names(reading, j, names, owners) for j in range(start, i)),
+        listed=(noun.listed and not _vague(reading, start, i, noun, whose) and not _of_named(owner, noun))
+        or any(_names(reading, j, names, owners) for j in range(start, i)),
         evidence="noun",
     )
+
+
+def _vague(reading: ParsedTokens, start: int, i: int, noun: Noun, whose: str | None) -> bool:
+    """Tell whether a body of the state is nobody's in particular: "governments", "a court"."""
+    if noun.type != "government" or noun.group == "police" or whose or start < i:
+        return False
+    return reading.tags[i] in ("NNS", "NNPS") or not i or reading.texts[i - 1].lower() not in ("the", "this", "that")
+
+
+def _of_named(owner: Candidate | None, noun: Noun) -> bool:
+    """Tell whether a noun only says of what kind the named force before it is: "Islamic State militants"."""
+    return owner is not None and owner.type == noun.type == "force"
 
 
 def _names(reading: ParsedTokens, j: int, names: Names, owners: Owners) -> bool:
@@ -120,9 +135,10 @@ def _names(reading: ParsedTokens, j: int, names: Names, owners: Owners) -> bool:
 def noun_at(reading: ParsedTokens, i: int, names: Names) -> tuple[int, Noun | None]:
     """Return the describing noun that ends at token `i`, the longest first, with its first token."""
     lemma = singular(reading, i)
-    for size in range(min(_LONGEST_NOUN, i + 1), 0, -1):
+    longest = _LONGEST_TITLE if i and reading.texts[i - 1] == "-" else _LONGEST_NOUN
+    for size in range(min(longest, i + 1), 0, -1):
         before = " ".join(text.lower() for text in reading.texts[i - size + 1 : i])
-        noun = names.nouns.get(f"{before} {lemma}" if before else lemma)
+        noun = names.nouns.get(f"{before} {lemma}".replace(" - ", "-") if before else lemma)
         if noun is not None:
             return i - size + 1, noun
     return i, None

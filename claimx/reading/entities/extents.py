@@ -19,7 +19,7 @@ def extend(reading: ParsedTokens, candidate: Candidate, names: Names, owners: Ow
             start = owners[start - 2].start  # "Assad's brutal regime"
         return start, _complement(reading, candidate.end, owners)
     if candidate.type == "place" and candidate.evidence != "noun":
-        return _place_left(reading, candidate.start, names), candidate.end
+        return _place_left(reading, candidate.start, names), (candidate.phrase or (0, candidate.end))[1]
     return candidate.start, candidate.end
 
 

@@ -9,6 +9,7 @@ from claimx.reading.entities.people import NAME_MARKS
 from claimx.reading.lexicon import Names
 from claimx.vocabulary import BODIES
 
+_MODIFIERS = 4  # words of an apposition before the role in it
 _COMPLEMENT = 4  # words of a role's complement
 _CLOSERS = frozenset({",", ".", ")", ";", "—", "–", "]"})
 
@@ -54,10 +55,16 @@ def _in_office(person: Candidate, role: Candidate, names: Names, *, before: bool
         start=min(role.start, person.start) if before else person.start,
         core=person.core or (person.start, person.end),
         type="official" if "official" in (role.type, person.type) else "person",
+        titled=before and (role.type == "official" or (person.type == "official" and _leads(role))),
         role=role.role,
         affiliation=role.affiliation,
         country=role.country or person.country,
     )
+
+
+def _leads(role: Candidate) -> bool:
+    """Tell whether a role is a leader's, which is a title where the person is known to hold an office."""
+    return (role.role or "").endswith("leader")
 
 
 def _says_more(role: Candidate, known: Candidate, names: Names) -> bool:
@@ -150,7 +157,8 @@ def _beside(
     if opening is not None and opening + 1 in by_start and opening not in reading.starts:
         return by_start[opening + 1]
     before = start - 1
-    while before > 0 and (reading.tags[before] in ("DT", "POS", "PRP$") or texts[before] in ("then", "former")):
+    least = start - 1 - _MODIFIERS
+    while before > max(0, least) and reading.tags[before] in ("DT", "POS", "PRP$", "JJ", "NN", "NNP"):
         before -= 1
     if before > 0 and texts[before] in (",", "(", "—", "–") and before in by_end:
         return by_end[before]

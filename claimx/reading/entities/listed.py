@@ -80,9 +80,6 @@ def choose(
     """Return the entry that the name stands for here, or None where it is rather a common word."""
     locative = names.words["prepositions of place"]
     entry = _first(entries, reading, start, locative)
-    modifier = end - start == 1 and reading.deps[start] in ("compound", "nmod", "amod")
-    if modifier and reading.texts[start] in names.demonyms and entry.type == "place":
-        return None
     proper = all(reading.tags[i].startswith("NNP") for i in (start, end - 1))
     if entry.type == "equipment" and end - start == 1 and _is_first_name(reading, start, names):
         return None

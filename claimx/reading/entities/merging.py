@@ -10,6 +10,7 @@ from claimx.reading.coreference import Cluster, head_noun, is_bare, join_people,
 from claimx.reading.entities.entity import TypedEntity
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names, normal
+from claimx.reading.syntax import Range
 from claimx.vocabulary import BODIES, PEOPLE
 
 _SAME_SPELLING = 92.0
@@ -158,10 +159,11 @@ def _entity(reading: ParsedTokens, members: Sequence[Candidate], names: Names) -
     """Make one entity of its mentions: type by vote, name the fullest mention, facts from whichever has them."""
     mentions = {(m.start, m.end): m for m in sorted(members, key=lambda m: (m.start, m.end, not m.listed))}
     best = _voted(members)
-    named = [m for m in members if m.named] or list(members)
+    told = [m for m in members if m.listed] or members
+    named = [m for m in told if m.named] or told
     main = max(named, key=lambda m: _fullness(reading, m, names))
-    name = _text(reading, *reading.name_of(main))
-    forms = dict.fromkeys(_text(reading, *reading.name_of(m)) for m in sorted(members, key=lambda m: m.start))
+    name = _text(reading, *_told(reading, main))
+    forms = dict.fromkeys(_text(reading, *_told(reading, m)) for m in sorted(members, key=lambda m: m.start))
     role = next((m.role for m in members if m.role), None)
     return TypedEntity(
         name=name,
@@ -174,8 +176,13 @@ def _entity(reading: ParsedTokens, members: Sequence[Candidate], names: Names) -
         aliases=tuple(form for form in forms if form != name),
         mentions=tuple(mentions),
         phrases=tuple(m.phrase or mention for mention, m in mentions.items()),
-        listed=tuple(mention for mention, m in mentions.items() if m.listed),
+        listed=tuple(sorted({m.drawn or (m.start, m.end) for m in members if m.listed})),
     )
+
+
+def _told(reading: ParsedTokens, member: Candidate) -> Range:
+    """Return the tokens that a row calls a mention by: the name, or of what describes what a ledger lists."""
+    return (member.drawn or (member.start, member.end)) if member.evidence == "noun" else reading.name_of(member)
 
 
 def _fullness(reading: ParsedTokens, member: Candidate, names: Names) -> tuple[bool, bool, bool, bool, int, int]:

@@ -69,7 +69,9 @@ class Candidate:
     key: str | None = None
     core: Range | None = None  # the name itself, where the mention holds more ("President Biden")
     phrase: Range | None = None  # the whole noun phrase, where it holds more than the mention
+    titled: bool = False  # a title of office stands right before the name
     listed: bool = True  # in a ledger
+    drawn: Range | None = None  # what of the mention a ledger lists, where that is not all
     evidence: str = "list"  # one of EVIDENCE
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.entities.acting import find_acting
 from claimx.reading.entities.described import classed, find_described
+from claimx.reading.entities.drawing import drawn, in_event, unnested
 from claimx.reading.entities.entity import TypedEntity
 from claimx.reading.entities.extents import extend
 from claimx.reading.entities.further import find_acronyms, find_inside, find_repeated
@@ -88,7 +89,9 @@ ROUNDS = (
 def find_entities(doc: "Doc", layout: Layout, lexicon: Lexicon) -> tuple[TypedEntity, ...]:
     """Return the article's entities in order of first mention."""
     reading = read(doc, titled_tokens(doc, layout))
-    return merge(reading, find_mentions(reading, lexicon.names), lexicon.names)
+    merged = merge(reading, find_mentions(reading, lexicon.names), lexicon.names)
+    outer = unnested({mention for entity in merged for mention in entity.listed})
+    return tuple(replace(entity, listed=tuple(m for m in entity.listed if m in outer)) for entity in merged)
 
 
 def find_names(reading: ParsedTokens, names: Names) -> Named:
@@ -116,7 +119,10 @@ def find_mentions(reading: ParsedTokens, names: Names) -> list[Candidate]:
     acting = list(find_acting(reading, others, names))
     others += find_inside(reading, others, names)
     reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
-    return [*reach, *joined, *acting]
+    return [
+        replace(c, drawn=drawn(reading, c, names), listed=c.listed and not in_event(reading, c, names))
+        for c in (*reach, *joined, *acting)
+    ]
 
 
 def _extended(reading: ParsedTokens, candidate: Candidate, names: Names, owned: dict[int, Candidate]) -> Candidate:

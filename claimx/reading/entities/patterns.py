@@ -51,7 +51,8 @@ def _places(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
             if reading.deps[i] == "compound" and reading.heads[i] == i + 1 and texts[i + 1][0].isupper():
                 continue  # "First Sea Lord"
             if start < i and reading.tags[start].startswith("NNP"):
-                yield Candidate(start, i + 1, "place", evidence="pattern")
+                end = i if text in names.words["kinds of regions"] else i + 1  # "Karrada | district"
+                yield Candidate(start, end, "place", phrase=(start, i + 1), evidence="pattern")
         elif text == "of" and i and reading.lemmas[i - 1] in names.words["kinds of places"]:
             end = run_right(reading, i + 1, names, most=3)
             if end > i + 1:

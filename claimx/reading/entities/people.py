@@ -1,6 +1,6 @@
 """Candidates for persons: names that the pipeline finds, that a title or a given name shows, and bare surnames."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from claimx.reading.entities.described import Owners
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
@@ -25,7 +25,7 @@ def find_persons(reading: ParsedTokens, names: Names, owners: Owners) -> Iterato
         if taken.intersection(range(start, end)):
             continue
         start, end = trimmed(reading, start, end, names)
-        start = _with_given(reading, start, end, names, owners)
+        start, end = _with_given(reading, start, end, names, owners), _with_syllable(reading, end)
         if start < end and _personal(reading, start, end, names) and _unheld(owners, start, end):
             yield Candidate(start, end, "person", evidence="pipeline")
 
@@ -55,6 +55,16 @@ def _with_given(reading: ParsedTokens, start: int, end: int, names: Names, owner
         return start
     closed = (names.words[title] for title in ("titles", "ranks", "capital titles", "no given names"))
     return start if any(text in words for words in closed) else before
+
+
+def _with_syllable(reading: ParsedTokens, end: int) -> int:
+    """Return the end of a name with the syllable that a hyphen joins to it ("Lee Cheuk | -yan")."""
+    if reading.texts[end : end + 1] != ("-",) or end + 1 >= len(reading.texts) or end + 1 in reading.starts:
+        return end
+    tight = reading.offsets[end - 1] + len(reading.texts[end - 1]) == reading.offsets[end]
+    tight = tight and reading.offsets[end] + 1 == reading.offsets[end + 1]
+    syllable = reading.texts[end + 1].isalpha() and reading.texts[end + 1].islower()
+    return end + 2 if tight and syllable and reading.texts[end + 2 : end + 3] != ("-",) else end  # "Commander-in-Chief"
 
 
 def _unheld(owners: Owners, start: int, end: int) -> bool:
@@ -127,13 +137,22 @@ def _stands_as_place(reading: ParsedTokens, i: int, names: Names) -> bool:
 def trimmed(reading: ParsedTokens, start: int, end: int, names: Names) -> Range:
     """Return the name without titles in front and a possessive behind."""
     titles = names.words["titles"] | names.words["ranks"] | names.words["capital titles"]
+    days = names.words["days"]
     while start < end and (
         reading.tags[start] == "DT"
+        or reading.texts[start] in days
         or reading.texts[start].rstrip(".") in titles
         or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1
-    end = next((i for i in range(start, end) if not all(c.isalnum() or c in NAME_MARKS for c in reading.texts[i])), end)
+    end = next(
+        (
+            i
+            for i in range(start, end)
+            if reading.texts[i] in days or not all(c.isalnum() or c in NAME_MARKS for c in reading.texts[i])
+        ),
+        end,
+    )
     while end > start and not reading.texts[end - 1][0].isalnum():
         end -= 1
     return start, end
@@ -146,20 +165,30 @@ def _titled(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[Ran
     i, count = 0, len(reading.texts)
     while i < count:
         text = reading.texts[i]
-        if text.rstrip(".") not in openers or i in owners:
+        if text.rstrip(".") not in openers or i in owners or _tied(reading, i - 1, titles):
             i += 1
             continue
         start = i + 1
-        while start < count and (reading.texts[start].rstrip(".") in titles or _abbreviated(reading, start)):
+        while start < count and (
+            reading.texts[start].rstrip(".") in titles or _abbreviated(reading, start) or _tied(reading, start, titles)
+        ):
             start += 1
         start = portfolio_end(reading, start, names)
         end = start
         while end < min(count, start + 4) and _free(owners.get(end)) and _name_word(reading, end, names):
             end += 1
+        end = _with_syllable(reading, end)
+        if start < count and reading.texts[start].lower() in names.nouns:
+            end = start  # "General Staff"
         known = end == start + 1 and start in owners and owners[start].type in PEOPLE
         if end > start and not known:
             yield start, end
         i = max(end, i + 1)
+
+
+def _tied(reading: ParsedTokens, i: int, titles: Set[str]) -> bool:
+    """Tell whether a hyphen ties a title to the one before ("Secretary | - | General")."""
+    return 0 < i < len(reading.texts) - 1 and reading.texts[i] == "-" and reading.texts[i + 1] in titles
 
 
 def _abbreviated(reading: ParsedTokens, i: int) -> bool:
@@ -177,4 +206,5 @@ def _name_word(reading: ParsedTokens, i: int, names: Names) -> bool:
     text = reading.texts[i]
     if text in names.words["particles of persons' names"]:
         return i + 1 < len(reading.texts) and reading.texts[i + 1][0].isupper()
-    return capital(reading, i) and reading.tags[i].startswith("NNP") and i not in reading.starts
+    plain = i not in reading.starts and text not in names.words["days"]
+    return plain and capital(reading, i) and reading.tags[i].startswith("NNP")

@@ -6,7 +6,7 @@ from claimx.reading.entities.described import Owners, noun_at
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.entities.patterns import run_right
 from claimx.reading.lexicon import Names
-from claimx.vocabulary import BODIES, PEOPLE
+from claimx.vocabulary import BODIES, PEOPLE, EntityType
 
 _OF = frozenset({"of", "for", "to"})
 _TIES = _OF | {"at", "with"}
@@ -32,11 +32,8 @@ def find_roles(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[
         if _modifies_role(reading, i, names):
             continue
         head, noun = noun_at(reading, i, names)
-        if (
-            noun is None
-            or noun.type not in ("official", "person")
-            or (reading.tags[i] == "NNS" and noun.type == "person")
-        ):
+        several = reading.tags[i] == "NNS" and noun is not None and noun.type == "person"
+        if noun is None or noun.type not in PEOPLE or (several and noun.group != "leader"):
             continue
         if reading.texts[i + 1 : i + 3] in (("of", "staff"), ("of", "Staff")):
             continue
@@ -49,16 +46,19 @@ def find_roles(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[
         if end == i + 1 or reading.texts[end : end + 1] == ("of",):
             end = _complement_end(reading, end - 1, names, owners)
         role, affiliation, country = role_parts(reading, start, end, names, owners)
+        if several and not country and not affiliation:
+            continue  # "leaders" of nobody in particular
+        kind: EntityType = "official" if several else noun.type
         yield Candidate(
             start,
             end,
-            noun.type,
-            None,
-            False,
-            country,
-            role,
-            affiliation,
+            kind,
+            named=False,
+            country=country,
+            role=role,
+            affiliation=affiliation,
             evidence="noun",
+            listed=kind == "official",
         )
 
 

@@ -19,6 +19,7 @@ LISTS = (
 )
 _JOINERS = re.compile(r"[-‐‑–/\s]+")
 _DROPPED = str.maketrans("", "", ".'’‘`ʻʿ")
+_POSSESSIVE = re.compile(r"['’]s\b")  # the tokenizer parts it: "People | 's Liberation Army"
 _NO_COUNTRY = "any"
 
 
@@ -164,12 +165,10 @@ def _add_names(
 
 def _forms(name: str, canonical: dict[str, str]) -> Iterator[str]:
     """Yield every form of one name, normalized, and note which is the main one."""
-    if " = " not in name:
-        yield normal(name)
-        return
     main, *others = name.strip().split(" = ")
     yield normal(main)
-    for other in others:
+    parted = (_POSSESSIVE.sub(" s", form) for form in (main, *others) if _POSSESSIVE.search(form))
+    for other in (*others, *parted):
         key = normal(other)
         canonical.setdefault(key, main)
         yield key
