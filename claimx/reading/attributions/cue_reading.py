@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 PLAIN = Cue("communication", "neutral", "default")
 _NEGATIONS = frozenset("not n't n’t never no neither nor".split())
 _QUOTING = frozenset(("quote", "cite"))
+_GIVING = frozenset("give provide offer make release".split())  # "declined to give details"
+_VOICING = frozenset("express voice convey reiterate share underline underscore stress extend".split())
+_HELD = frozenset(("belief", "intention"))  # what is held, and may be voiced: "expressed concern"
 HOLDING_BACK = frozenset(("decline", "refuse", "avoid", "stop"))
 
 
@@ -23,7 +26,9 @@ def read_cue(doc: "Doc", cue: Ranges, cues: Cues) -> Cue:
     found = known or PLAIN
     if found.type == "intention" and any(t.lemma_.lower() in HOLDING_BACK for t in tokens):
         speech = known_cue([t for t in tokens if t.lemma_.lower() not in HOLDING_BACK], cues)
-        found = replace(speech, stance="withholding") if speech and speech.type == "communication" else found
+        given = any(t.lemma_.lower() in _GIVING for t in tokens)
+        if given or (speech is not None and speech.type == "communication"):
+            found = replace(speech or PLAIN, type="communication", stance="withholding")
     elif known is not None and found.type == "communication" and is_negated(tokens):
         found = replace(found, stance="neutral" if found.stance in OPPOSED else "withholding")
     return found
@@ -46,7 +51,8 @@ def with_speech(doc: "Doc", cue: Ranges, content: Ranges, cues: Cues) -> tuple[R
     if not (held or quoted or joined) or verb + 1 >= end:
         return cue, content
     said = cues.verbs.get(doc[verb].lemma_.lower())
-    if said is None or said.type != "communication":
+    giving = held and doc[verb].lemma_.lower() in _GIVING
+    if not giving and (said is None or said.type != "communication"):
         return cue, content
     moved = ranges_of((*indices(cue), start, verb))
     return moved, (*content[:position], (verb + 1, end), *content[position + 1 :])
@@ -59,6 +65,10 @@ def known_cue(tokens: "list[Token]", cues: Cues) -> Cue | None:
         if phrase[0] in words and _stands(phrase, words):
             return cue
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in cues.verbs]
+    if verbs and verbs[0].lemma_.lower() in _VOICING:
+        voiced = next((c for t in tokens if (c := cues.nouns.get(t.lemma_.lower())) and c.type in _HELD), None)
+        if voiced is not None:
+            return voiced
     if verbs:
         return cues.verbs[verbs[0].lemma_.lower()]
     for listed in (cues.adjectives, cues.nouns, cues.verbs):

@@ -11,7 +11,7 @@ from claimx.reading.attributions.contents import disputed, manner, trimmed, with
 from claimx.reading.attributions.cue_reading import read_cue, with_speech
 from claimx.reading.attributions.linking import Relation, link, load_weights
 from claimx.reading.attributions.outlets import Outlets, outlets_of
-from claimx.reading.attributions.repairs import REFUSALS, REPAIRS, emptiness, refusal, repaired
+from claimx.reading.attributions.repairs import CLAIMLESS, REFUSALS, REPAIRS, claimless, refusal, repaired
 from claimx.reading.attributions.role_spans import RoleSpan, role_spans
 from claimx.reading.entities import TypedEntity
 from claimx.reading.layout import Layout
@@ -88,9 +88,10 @@ def judged_attributions(
             continue
         attribution = _relayed(doc, _attribution(doc, relation, setting), setting)
         if attribution.content:
-            refused = relation.refused_by or refusal(doc, relation) or emptiness(doc, attribution, lexicon)
             how, sure = manner(doc, attribution.content, layout.quoted), _probability(relation, encoding)
-            judged.append(replace(attribution, manner=how, probability=sure, refused_by=refused))
+            attribution = replace(attribution, manner=how, probability=sure)
+            refused = relation.refused_by or refusal(doc, relation) or claimless(doc, attribution, lexicon)
+            judged.append(replace(attribution, refused_by=refused))
     sources = {i for attribution in standing(judged) for i in indices(attribution.source)}
     claiming = [each for each in judged if not indices(each.content) <= sources]  # who is cited is no claim
     others = [each for each in claiming if each.refused_by is not None]
@@ -183,4 +184,5 @@ RULES = (
     *relays.RULES,
     *rules_of(nesting.relayed, with_speech, disputed),
     *REFUSALS,
+    *CLAIMLESS,
 )

@@ -10,6 +10,7 @@ from claimx.reading.syntax import Ranges, heads, indices, ranges_of, subject
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PROMISING = frozenset("agree pledge promise vow".split())  # intentions that are words
 _HAVE = frozenset(("has", "have", "had", "was", "is", "were", "are", "'s"))
 
 
@@ -27,7 +28,8 @@ def relayed(doc: "Doc", content: Ranges, cues: Cues, writings: Collection[str]) 
     said = subject(verb)
     inner = next((t for t in verb.children if t.dep_ == "ccomp"), None)
     inside = indices(content)
-    if cue is None or cue.type != "communication" or cue.stance == "denying" or said is None:
+    spoken = cue is not None and (cue.type == "communication" or verb.lemma_ in _PROMISING)
+    if cue is None or not spoken or cue.stance == "denying" or said is None:
         return None
     speaker = whole(said)
     if said.lemma_.lower() in writings:

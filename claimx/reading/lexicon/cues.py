@@ -27,6 +27,7 @@ class Cues:
     nouns: Mapping[str, Cue]
     adjectives: Mapping[str, Cue]
     phrases: Mapping[tuple[str, ...], Cue]
+    usages: Mapping[str, frozenset[str]]  # what else a word may govern, or is: "stated", "acts", "evidence"
 
 
 @cache
@@ -34,7 +35,7 @@ def load_cues(extra: Path | None = None) -> Cues:
     """Read models/lexicon/cues.yaml; where a word stands in two groups the first counts, those of `extra` before."""
     words: dict[str, dict[str, Cue]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     phrases: dict[tuple[str, ...], Cue] = {}
-    for group in (group for content in read_lists("cues", extra) for group in content["groups"]):
+    for group in (group for content in read_lists("cues", extra) for group in content.get("groups", ())):
         cue = Cue(group["type"], group["stance"], group["source"])
         if cue.type not in ATTRIBUTION_TYPES or cue.stance not in STANCES:
             raise ModelError(f"cues.yaml: {cue.type} / {cue.stance} is no type and stance of cues")
@@ -44,4 +45,11 @@ def load_cues(extra: Path | None = None) -> Cues:
         for phrase in group.get("phrases", "").split("|"):
             if phrase.strip():
                 phrases.setdefault(tuple(phrase.split()), cue)
-    return Cues(words["verbs"], words["nouns"], words["adjectives"], phrases)
+    return Cues(words["verbs"], words["nouns"], words["adjectives"], phrases, _usages(extra))
+
+
+def _usages(extra: Path | None) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for usage in (usage for content in read_lists("cues", extra) for usage in content.get("usages", ())):
+        found[usage["usage"]] = found.get(usage["usage"], frozenset()) | frozenset(usage["words"].split())
+    return found

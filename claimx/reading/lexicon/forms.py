@@ -31,10 +31,19 @@ class CueGroup(_Form):
     phrases: Words | None = None
 
 
+class CueUsage(_Form):
+    """What else cue words may govern, or are."""
+
+    usage: Literal["stated", "acts", "evidence"]
+    source: Words
+    words: Words
+
+
 class CueList(_Form):
     """cues.yaml."""
 
-    groups: list[CueGroup]
+    groups: list[CueGroup] = []
+    usages: list[CueUsage] = []
 
 
 class NameSection(_Form):

@@ -1,23 +1,20 @@
 """Rules by which what looks like an attribution is none: nobody speaks, somebody is asked, nothing is claimed."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.attributions.cue_reading import known_cue
 from claimx.reading.attributions.linking import Relation
-from claimx.reading.lexicon import Cues, Lexicon
+from claimx.reading.lexicon import Cues
 from claimx.reading.rules import name_of, rules_of
-from claimx.reading.syntax import SUBJECTS, indices
+from claimx.reading.syntax import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 _NOBODY = frozenset(("nobody", "no", "no-one", "none", "neither"))
 _APPEARING = frozenset(("appear", "seem"))
 _PASSING_ON = frozenset("refer direct redirect forward pass route".split())
 _QUESTIONS = frozenset("question query inquiry enquiry request call reporter journalist".split())
-_OPENING = 5  # words of a content that may only say that its source stays unnamed
 
 
 def groundless(doc: "Doc", relation: Relation, cues: Cues) -> bool:
@@ -65,36 +62,4 @@ def passing_on(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
     return source is not None and cue.root.lemma_ in _PASSING_ON and about in _QUESTIONS
 
 
-def emptiness(doc: "Doc", attribution: Attribution, lexicon: Lexicon) -> str | None:
-    """Return the name of the rule by which a content claims nothing."""
-    words = [doc[i] for i in sorted(indices(attribution.content)) if doc[i].is_alpha]
-    rules = (pronoun_alone, comment_alone, wish_to_stay_unnamed)
-    return next((name_of(rule) for rule in rules if rule(words, attribution, lexicon)), None)
-
-
-def pronoun_alone(words: "Sequence[Token]", attribution: Attribution, lexicon: Lexicon) -> bool:
-    """Refuse a content that is but a pronoun: "said so", "denied it"."""
-    return all(token.pos_ == "PRON" for token in words)
-
-
-def comment_alone(words: "Sequence[Token]", attribution: Attribution, lexicon: Lexicon) -> bool:
-    """Refuse a comment that was asked for: "declined to comment"."""
-    return all(token.lemma_.lower() in lexicon.venues.comments for token in words)
-
-
-def wish_to_stay_unnamed(words: "Sequence[Token]", attribution: Attribution, lexicon: Lexicon) -> bool:
-    """Refuse the condition under which somebody spoke: "asked not to be named"."""
-    opening = " ".join(token.lower_ for token in words[:_OPENING])
-    return any(phrase in opening for phrase in lexicon.source_words.triggers)
-
-
-REFUSALS = rules_of(
-    appearance,
-    urging,
-    unknown_to_all,
-    nobody,
-    passing_on,
-    pronoun_alone,
-    comment_alone,
-    wish_to_stay_unnamed,
-)
+REFUSALS = rules_of(groundless, appearance, urging, unknown_to_all, nobody, passing_on)

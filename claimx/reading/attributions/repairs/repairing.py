@@ -25,7 +25,6 @@ _CHANGES: tuple[_Change, ...] = (
     who_speaks.subject_as_source,
 )
 REPAIRS = rules_of(
-    refusals.groundless,
     borders.sentence_before,
     borders.second_cue,
     who_speaks.agent_of_telling,

@@ -1,0 +1,131 @@
+"""Rules by which an attribution claims nothing: the writer tells an act, or less than a clause stands there."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.attributions.cue_reading import known_cue
+from claimx.reading.lexicon import Lexicon
+from claimx.reading.rules import name_of, rules_of
+from claimx.reading.syntax import FINITE, heads, indices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OPENING = 5  # words of a content that may only say that its source stays unnamed
+_ASKING = frozenset("ask question press quiz challenge".split())
+_PRESENT = frozenset("i we you one".split())
+_SHOWING = frozenset("show reveal demonstrate depict indicate".split())
+_ASIDE = frozenset(("relcl", "acl"))
+
+
+@dataclass(frozen=True)
+class Read:
+    """An attribution with its words at hand."""
+
+    attribution: Attribution
+    source: "tuple[Token, ...]"
+    cue: "tuple[Token, ...]"
+    content: "tuple[Token, ...]"  # words alone
+    tops: "tuple[Token, ...]"  # of the content: those whose heads lie outside it
+    quoted: bool  # the content, in part at least
+    lexicon: Lexicon
+
+    def used(self, usage: str) -> bool:
+        """Tell whether a word of the cue has this usage."""
+        words = self.lexicon.cues.usages.get(usage, frozenset())
+        return any(t.lemma_.lower() in words for t in self.cue)
+
+
+def claimless(doc: "Doc", attribution: Attribution, lexicon: Lexicon) -> str | None:
+    """Return the name of the rule by which an attribution claims nothing."""
+    source, cue, content = (
+        tuple(doc[i] for i in sorted(indices(part)))
+        for part in (attribution.source, attribution.cue, attribution.content)
+    )
+    words = tuple(token for token in content if token.is_alpha)
+    tops = tuple(token for token in heads(doc, attribution.content) if token.is_alpha)
+    read = Read(attribution, source, cue, words, tops, attribution.manner != "indirect", lexicon)
+    return next((name_of(rule) for rule in _RULES if rule(read)), None)
+
+
+def pronoun_alone(read: Read) -> bool:
+    """Refuse a content that is but a pronoun: "said so", "denied it"."""
+    return all(token.pos_ == "PRON" for token in read.content)
+
+
+def comment_alone(read: Read) -> bool:
+    """Refuse a comment that was asked for: "declined to comment"."""
+    return all(token.lemma_.lower() in read.lexicon.venues.comments for token in read.content)
+
+
+def wish_to_stay_unnamed(read: Read) -> bool:
+    """Refuse the condition under which somebody spoke: "asked not to be named"."""
+    opening = " ".join(token.lower_ for token in read.content[:_OPENING])
+    return any(phrase in opening for phrase in read.lexicon.source_words.triggers)
+
+
+def noun_phrase_alone(read: Read) -> bool:
+    """Refuse a noun phrase that is no stated reaction, demand or denial: "discussed the raid", "opposed the treaty"."""
+    if not read.cue or any(token.pos_ in ("VERB", "AUX") for token in read.tops):
+        return False
+    if any(token.tag_ in FINITE and not _stands_aside(token, read) for token in read.content):
+        return False
+    known = known_cue(list(read.cue), read.lexicon.cues)
+    if read.quoted:
+        return known is None
+    adjective = any(token.lemma_.lower() in read.lexicon.cues.adjectives for token in read.cue)
+    return not read.used("stated") and not (adjective and known is not None)
+
+
+def act_of_will(read: Read) -> bool:
+    """Refuse an act told with an infinitive: "refused to let them pass", "tried to leave"."""
+    return bool(read.content) and read.content[0].tag_ == "TO" and read.used("acts")
+
+
+def being_asked(read: Read) -> bool:
+    """Refuse what somebody was asked: "Asked about the letter, Ashdown …"."""
+    return any(
+        token.lemma_ in _ASKING
+        and token.tag_ == "VBN"
+        and all(t.lower_ not in ("has", "have", "had") for t in token.lefts)
+        for token in read.cue
+    )
+
+
+def own_knowledge(read: Read) -> bool:
+    """Refuse what writer or reader know and see: "you know that", "we see how"."""
+    persons = read.source and all(token.lower_ in _PRESENT for token in read.source)
+    return bool(persons) and read.attribution.type in ("knowledge", "perception")
+
+
+def picture_or_figure(read: Read) -> bool:
+    """Refuse what is looked at and does not speak: "the results show", "photographs showed"."""
+    showing = any(token.lemma_ in _SHOWING for token in read.cue)
+    evidence = read.lexicon.cues.usages.get("evidence", frozenset())
+    tops = (token for token in read.source if token.head not in read.source)
+    return showing and any(token.lemma_.lower() in evidence for token in tops)
+
+
+def _stands_aside(token: "Token", read: Read) -> bool:
+    """Tell whether a verb stands in a clause that hangs on a noun of the content."""
+    while token in read.content:
+        if token.dep_ in _ASIDE:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+_RULES = (
+    pronoun_alone,
+    comment_alone,
+    wish_to_stay_unnamed,
+    noun_phrase_alone,
+    act_of_will,
+    being_asked,
+    own_knowledge,
+    picture_or_figure,
+)
+CLAIMLESS = rules_of(*_RULES)
