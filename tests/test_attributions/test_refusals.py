@@ -24,7 +24,7 @@ OF_RELATIONS = {
     "should, of a source": ("{s The envoy} {k should say} {c that the bridge was shut}.", None),
     "not known": ("It {k is not known} {c who owned the boat}.", "unknown to all"),
     "knows": ("{s The harbour office} {k knows} {c who owned the boat}.", None),
-    "nobody": ("{s Nobody} {k is saying} {c how many fell}.", "nobody"),
+    "nobody": ("{s Nobody} {k is saying} {c how many fell}.", "nobody says"),
     "somebody": ("{s Somebody} {k is saying} {c how many fell}.", None),
     "passed on": ("{s The office} {k referred} {c questions} to the ministry.", "passing on"),
     "referred": ("{s The office} {k referred to} {c the wreck}.", None),

@@ -50,6 +50,7 @@ def load_cues(extra: Path | None = None) -> Cues:
 
 def _usages(extra: Path | None) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for usage in (usage for content in read_lists("cues", extra) for usage in content.get("usages", ())):
-        found[usage["usage"]] = found.get(usage["usage"], frozenset()) | frozenset(usage["words"].split())
+    for usages in (content.get("usages", {}) for content in read_lists("cues", extra)):
+        for usage, listed in usages.items():
+            found[usage] = found.get(usage, frozenset()) | frozenset(listed["terms"].split())
     return found

@@ -31,19 +31,11 @@ class CueGroup(_Form):
     phrases: Words | None = None
 
 
-class CueUsage(_Form):
-    """What else cue words may govern, or are."""
-
-    usage: Literal["stated", "acts", "evidence"]
-    source: Words
-    words: Words
-
-
 class CueList(_Form):
     """cues.yaml."""
 
     groups: list[CueGroup] = []
-    usages: list[CueUsage] = []
+    usages: "dict[Literal['stated', 'acts', 'evidence'], Terms]" = {}
 
 
 class NameSection(_Form):

@@ -31,7 +31,7 @@ def refusal(doc: "Doc", relation: Relation) -> str | None:
     cue = doc[relation.cue.start : relation.cue.end]
     source = doc[relation.sources[0].start : relation.sources[0].end] if relation.sources else None
     said = doc[relation.contents[0].start : relation.contents[0].end] if relation.contents else None
-    rules = (appearance, urging, unknown_to_all, nobody, passing_on)
+    rules = (appearance, urging, unknown_to_all, nobody_says, passing_on)
     return next((name_of(rule) for rule in rules if rule(cue, source, said)), None)
 
 
@@ -51,7 +51,7 @@ def unknown_to_all(cue: "Span", source: "Span | None", said: "Span | None") -> b
     return source is None and expletive and cue.root.lemma_ == "know"
 
 
-def nobody(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
+def nobody_says(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
     """Refuse what the writer says of all: "nobody is saying how many died"."""
     return source is not None and source[0].lower_ in _NOBODY
 
@@ -62,4 +62,4 @@ def passing_on(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
     return source is not None and cue.root.lemma_ in _PASSING_ON and about in _QUESTIONS
 
 
-REFUSALS = rules_of(groundless, appearance, urging, unknown_to_all, nobody, passing_on)
+REFUSALS = rules_of(groundless, appearance, urging, unknown_to_all, nobody_says, passing_on)

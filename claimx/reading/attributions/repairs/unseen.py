@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 _INTERROGATIVE = frozenset(("WP", "WDT", "EX"))
+_WISHING = frozenset(("intention", "belief"))  # "wants to", "hopes to"
 _CLAUSES = frozenset(("ccomp", "acl"))
 _MARKS = frozenset(("that", "whether", "if"))
 _Parts = tuple["Token", "Token", Ranges]  # cue, head of the source, content
@@ -53,7 +54,7 @@ def governed_clause(verb: "Token", cues: Cues) -> _Parts | None:
         said = child.dep_ == "dobj" and child.lemma_.lower() in cues.nouns
         clause = next((t for t in child.rights if t.dep_ in ("acl", "ccomp")), child) if said else child
         openers = {t.lower_ for t in clause.children if t.dep_ == "mark"} if clause.dep_ in _CLAUSES else set()
-        infinitive = child.dep_ == "xcomp" and known.type == "intention" and child.tag_ == "VB"
+        infinitive = child.dep_ == "xcomp" and known.type in _WISHING and child.tag_ == "VB"
         if openers & _MARKS or infinitive:
             return verb, subject, ((child.left_edge.i, child.right_edge.i + 1),)
     return None
