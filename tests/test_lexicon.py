@@ -102,6 +102,13 @@ def test_added_lists_count_before_the_own_ones(
     assert read(load_lexicon(tmp_path)) == expected
 
 
+def test_a_usage_is_added_to_the_own_ones(tmp_path: Path, lexicon: Lexicon) -> None:
+    (tmp_path / "cues.yaml").write_text("usages:\n  stated: {source: mine, terms: bluster}\n")
+    added = load_lexicon(tmp_path).cues.usages
+    assert added["stated"] == lexicon.cues.usages["stated"] | {"bluster"}
+    assert added["acts"] == lexicon.cues.usages["acts"]
+
+
 def test_own_lists_stay_as_they_are_beside_added_ones(tmp_path: Path, lexicon: Lexicon) -> None:
     (tmp_path / "cues.yaml").write_text("groups: [{type: belief, stance: neutral, source: mine, verbs: bluster}]")
     added = load_lexicon(tmp_path)
@@ -114,6 +121,11 @@ BROKEN = {
         "cues.yaml",
         "groups:\n- type: belief\n  stance: neutral\n  source: mine\n  verb: bluster\n",
         "cues.yaml:5: Extra inputs are not permitted (groups.0.verb)",
+    ),
+    "a usage that does not exist": (
+        "cues.yaml",
+        "usages:\n  staged: {source: mine, terms: bluster}\n",
+        "cues.yaml:2: Input should be 'stated', 'acts' or 'evidence'",
     ),
     "a class that does not exist": (
         "cues.yaml",

@@ -31,11 +31,18 @@ class CueGroup(_Form):
     phrases: Words | None = None
 
 
+class CueUsage(_Form):
+    """Words by what else they may govern, or are."""
+
+    source: Words
+    terms: Words
+
+
 class CueList(_Form):
     """cues.yaml."""
 
-    groups: list[CueGroup] = []
-    usages: "dict[Literal['stated', 'acts', 'evidence'], Terms]" = {}
+    groups: list[CueGroup] = Field(default_factory=list)
+    usages: dict[Literal["stated", "acts", "evidence"], CueUsage] = Field(default_factory=dict)
 
 
 class NameSection(_Form):
