@@ -243,7 +243,7 @@ CASES: list[tuple[str, str, list[str]]] = [
 def test_mentions_are_linked(nlp: "Language", lexicon: "Lexicon", text: str, expected: list[str]) -> None:
     doc, attributions = attributed(nlp, text)
     layout = layout_of(doc)
-    chains = find_chains(doc, layout.quoted, attributions, find_entities(doc, layout, lexicon), lexicon.source_words)
+    chains = find_chains(doc, layout.quoted, attributions, find_entities(doc, layout, lexicon), lexicon)
     words = {head: doc[slice(*mention.range)].text for head, mention in chains.mentions.items()}
     links = sorted(chains.links, key=lambda link: (link.mention, link.antecedent))
     assert [f"{words[link.mention]} = {words[link.antecedent]}: {link.reason}" for link in links] == expected

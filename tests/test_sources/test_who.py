@@ -231,6 +231,77 @@ DESCRIPTIONS: list[Case] = [
     ),
 ]
 
+LEADERS: list[Case] = [
+    (
+        "country-and-office",
+        "Fidel Rosas, president of Cuba, spoke late. {s1 The Cuban leader} {k1 said} {c1 the sugar was safe}.",
+        ["Fidel Rosas"],
+    ),
+    (
+        "trap-other-country",
+        "French President Luc Moreau spoke late. {s1 The Danish president} {k1 said} {c1 the sugar was safe}.",
+        ["The Danish president"],
+    ),
+    (
+        "trap-two-of-the-country",
+        "French Senator Luc Moreau met French Senator Jean Petit. {s1 The French leader} {k1 said} {c1 the sugar was safe}.",
+        ["The French leader"],
+    ),
+    (
+        "possessive-country",
+        "French President Luc Moreau spoke late. {s1 France's president} {k1 said} {c1 the sugar was safe}.",
+        ["Luc Moreau"],
+    ),
+    (
+        "trap-possessive-pronoun",
+        "French President Luc Moreau met a farmer. {s1 His president} {k1 said} {c1 the sugar was safe}.",
+        ["His president"],
+    ),
+    (
+        "told-anew-of-a-company",
+        "Nordvik Shipping lost two tankers. {s1 The private company} {k1 said} {c1 the crews were safe}.",
+        ["Nordvik Shipping"],
+    ),
+    (
+        "trap-two-companies",
+        "Nordvik Shipping sued Ostra Holdings. {s1 The private company} {k1 said} {c1 the crews were safe}.",
+        ["The private company"],
+    ),
+    (
+        "trap-company-of-another-name",
+        "Nordvik Shipping lost two tankers. {s1 The Halvorsen company} {k1 said} {c1 the crews were safe}.",
+        ["Halvorsen"],
+    ),
+]
+
+BORDERS: list[Case] = [
+    (
+        "role-and-name-behind-a-comma",
+        "{s1 The head of the country's counter-terrorism forces, Talib Mansur,} {k1 said} {c1 the road was open}.",
+        ["Talib Mansur"],
+    ),
+    (
+        "role-and-name-side-by-side",
+        "{s1 The chief harbour inspector Duke Lefhorn} {k1 said} {c1 the road was open}.",
+        ["Duke Lefhorn"],
+    ),
+    (
+        "trap-spokesman-for-a-named",
+        "{s1 A spokesman for President Joe Moran} {k1 said} {c1 the road was shut}.",
+        ["A spokesman for President Joe Moran"],
+    ),
+    (
+        "trap-whose-name",
+        "{s1 A spokeswoman for the Environment Minister, David Kempe,} {k1 said} {c1 the road was shut}.",
+        ["A spokeswoman for the Environment Minister"],
+    ),
+    (
+        "hyphen-within-a-word",
+        "{s1 The coordination team for anti-piracy} {k1 said} {c1 the road was shut}.",
+        ["The coordination team for anti-piracy"],
+    ),
+]
+
 NAMES: list[Case] = [
     (
         "surname",
@@ -327,6 +398,8 @@ def bare(name: str | None) -> str | None:
             ("pronoun", PRONOUNS),
             ("speaker", SPEAKERS),
             ("description", DESCRIPTIONS),
+            ("leader", LEADERS),
+            ("border", BORDERS),
             ("name", NAMES),
             ("left", LEFT),
         )

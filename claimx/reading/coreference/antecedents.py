@@ -154,7 +154,7 @@ def _antecedent(article: _Article, mention: Mention, walk: _Walk) -> _Found | No
         return _name(article, mention, walk)
     elif mention.form == "bare":
         position, reason = walk.by_text.get(" ".join(article.said[mention.head])), "same words"
-    elif mention.form == "definite":
+    elif mention.form == "definite" or (mention.form == "possessive" and mention.modifiers):  # "its" tells nothing
         position = match_description(mention, walk.mentions, walk.referents, article.setting, article.words)
         reason = "description"
     else:

@@ -13,7 +13,7 @@ from claimx.reading.coreference.mention_heads import group_key, members_of
 from claimx.reading.coreference.mentions import find_mentions
 from claimx.reading.coreference.referents import Referent
 from claimx.reading.coreference.setting import Setting, read_setting
-from claimx.reading.lexicon import SourceWords
+from claimx.reading.lexicon import Lexicon
 from claimx.reading.syntax import Ranges
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def find_chains(
     quoted: Collection[int],
     attributions: Sequence[AttributionGiven],
     entities: Sequence[EntityGiven],
-    words: SourceWords,
+    lexicon: Lexicon,
 ) -> Chains:
     """Join the mentions that are sources, or that one may stand for, to referents; `quoted` tokens are in quotations.
 
@@ -55,7 +55,7 @@ def find_chains(
     mention that agrees (Lappin & Leass 1994), where it leads clearly; else they stay open.
     """
     setting = read_setting(doc, quoted, attributions)
-    mentions = find_mentions(doc, attributions, entities, words)
+    mentions = find_mentions(doc, attributions, entities, lexicon)
     constraints = constrained(doc, mentions, attributions, setting.quoted)
-    referents, at, links = find_antecedents(doc, mentions, constraints, setting, words)
+    referents, at, links = find_antecedents(doc, mentions, constraints, setting, lexicon.source_words)
     return Chains(mentions, tuple(referents), at, links, setting)

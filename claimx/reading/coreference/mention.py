@@ -33,7 +33,8 @@ class Mention:
 
     `form` is a pronoun's class (he, she, it, they, speaker, relative) or name, definite, possessive, indefinite, bare,
     or group (members joined by "and"). `plural` and `gender` are None where nothing shows them. `nouns` are the lemmas
-    that say what it is (titles spelled out), `modifiers` the other words, in lower case.
+    that say what it is (titles spelled out), `modifiers` the other words, in lower case, of which `national` name the
+    country and `proper` are names otherwise.
     """
 
     range: Range
@@ -45,6 +46,9 @@ class Mention:
     entity: int | None = None
     nouns: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    country: str | None = None  # ISO 3166 two letters
+    national: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
     members: tuple[int, ...] = ()  # heads
     name: Range | None = None  # of a name the words proper, without role and apposition
     acts: bool = False  # it is the source of an attribution, or carried one

@@ -8,7 +8,7 @@ from claimx.reading.coreference.given import AttributionGiven, EntityGiven
 from claimx.reading.coreference.mention import Mention, pronoun
 from claimx.reading.coreference.mention_heads import group_key, members_of, relative_antecedent
 from claimx.reading.coreference.traits import DEFINITE, KINDS_OF_ENTITIES, noun_of, read_mention
-from claimx.reading.lexicon import SourceWords
+from claimx.reading.lexicon import Lexicon
 from claimx.reading.syntax import SUBJECTS, Range
 from claimx.vocabulary import PEOPLE
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def find_mentions(
-    doc: "Doc", attributions: Sequence[AttributionGiven], entities: Sequence[EntityGiven], words: SourceWords
+    doc: "Doc", attributions: Sequence[AttributionGiven], entities: Sequence[EntityGiven], lexicon: Lexicon
 ) -> dict[int, Mention]:
     """Return, by head token in text order, the mentions that are sources or might be what a later source stands for."""
     named = _mention_heads(doc, entities)
@@ -25,32 +25,32 @@ def find_mentions(
     antecedents = {token.i for i in acting if (token := relative_antecedent(doc[i])) is not None}
     mentions: dict[int, Mention] = {}
     for token in doc:
-        if token.i in acting or token.i in named or token.i in antecedents or _may_refer(token, words):
-            entity, mention = _entity_of(token, named, entities, words)
+        if token.i in acting or token.i in named or token.i in antecedents or _may_refer(token, lexicon):
+            entity, mention = _entity_of(token, named, entities, lexicon)
             span = acting.get(token.i) or mention or _own_range(token)
-            found = read_mention(token, span, words, entity=entity, mention=mention)
+            found = read_mention(token, span, lexicon, entity=entity, mention=mention)
             mentions[token.i] = replace(found, acts=True) if token.i in acting else found
-    mentions |= _joined(doc, mentions, words)
+    mentions |= _joined(doc, mentions, lexicon)
     return dict(sorted((mentions | _groups(doc, attributions, mentions)).items()))
 
 
 def _entity_of(
-    token: "Token", named: Mapping[int, tuple[int, Range]], entities: Sequence[EntityGiven], words: SourceWords
+    token: "Token", named: Mapping[int, tuple[int, Range]], entities: Sequence[EntityGiven], lexicon: Lexicon
 ) -> tuple[tuple[int, EntityGiven] | None, Range | None]:
     """Return the entity whose mention the token heads, its position before it, and the mention where that is a name."""
     if token.i not in named:
         return None, None
     position, mention = named[token.i]
     entity = entities[position]
-    if entity.named and (_describes(token, mention, words) or _cuts_a_name(token, mention, words)):
+    if entity.named and (_describes(token, mention, lexicon) or _cuts_a_name(token, mention, lexicon)):
         return None, None  # whom a description takes up is for the search to say
     return (position, entity), mention if entity.named else None  # of a description the whole phrase counts
 
 
-def _joined(doc: "Doc", mentions: Mapping[int, Mention], words: SourceWords) -> dict[int, Mention]:
+def _joined(doc: "Doc", mentions: Mapping[int, Mention], lexicon: Lexicon) -> dict[int, Mention]:
     """Return mentions for nouns on no list that "and" joins to people."""
     return {
-        token.i: replace(read_mention(token, _own_range(token), words), kind=mention.kind)
+        token.i: replace(read_mention(token, _own_range(token), lexicon), kind=mention.kind)
         for mention in mentions.values()
         if mention.kind in PEOPLE
         for token in doc[mention.head].children
@@ -105,27 +105,31 @@ def _acting(doc: "Doc", attributions: Sequence[AttributionGiven]) -> dict[int, R
     return acting
 
 
-def _may_refer(token: "Token", words: SourceWords) -> bool:
+def _may_refer(token: "Token", lexicon: Lexicon) -> bool:
     """Tell whether the token is a pronoun, or heads a phrase as a noun from the word list, a subject or an object."""
     if pronoun(token) is not None:
         return token.pos_ in ("PRON", "DET") and (token.lower_ != "that" or token.dep_ in ("nsubj", "nsubjpass"))
     if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return noun_of(token, words) is not None or token.dep_ in SUBJECTS or token.dep_ == "dobj"
+    return noun_of(token, lexicon.source_words) is not None or token.dep_ in SUBJECTS or token.dep_ == "dobj"
 
 
-def _cuts_a_name(token: "Token", mention: Range, words: SourceWords) -> bool:
+def _cuts_a_name(token: "Token", mention: Range, lexicon: Lexicon) -> bool:
     """Tell whether a place's or body's mention is but the end of a person's name ("Elif Karaman")."""
     doc, before = token.doc, mention[0] - 1
     if token.ent_type_ != "PERSON" or before < 0 or doc[before].ent_type_ != "PERSON":
         return False
     first = doc[before]
-    return first.head.i == token.i and first.text.rstrip(".") not in words.title_nouns and noun_of(first, words) is None
+    return (
+        first.head.i == token.i
+        and first.text.rstrip(".") not in lexicon.source_words.title_nouns
+        and noun_of(first, lexicon.source_words) is None
+    )
 
 
-def _describes(token: "Token", mention: Range, words: SourceWords) -> bool:
+def _describes(token: "Token", mention: Range, lexicon: Lexicon) -> bool:
     """Tell whether a mention describes without a name in it: "the governor", "The Ministry"."""
-    if noun_of(token, words) is None:
+    if noun_of(token, lexicon.source_words) is None:
         return False
     before = [word for word in token.doc[slice(*mention)] if word.i != token.i and word.pos_ != "DET"]
     definite = any(child.lower_ in DEFINITE for child in token.lefts)

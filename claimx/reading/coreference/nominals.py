@@ -30,6 +30,7 @@ def match_description(
     nouns = frozenset().union(*(words.same.get(noun, frozenset((noun,))) for noun in mention.nouns))
     seen: set[int] = set()
     by_kind: list[int] = []
+    by_country: list[int] = []
     by_synonym: list[int | None] = []  # the last such; whom the noun itself was used for comes first
     for other, position in reversed(mentions):
         age = setting.clock[mention.head] - setting.clock[other.head]
@@ -39,22 +40,26 @@ def match_description(
             continue
         seen.add(position)
         referent = referents[position]
-        if not _fits(mention, referent):
+        if not _agrees(mention, referent):
             continue
         if mention.kind == "person" and age > PERSON_REACH:
             break
+        told = mention.modifiers - mention.national <= referent.words
         held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(_ends(referent.name))
-        if mention.nouns & held:
+        if told and mention.nouns & held:
             return position
+        if _leads(mention, referent, words):
+            by_country.append(position)
         if by_synonym:
             continue
-        if nouns & held:  # by another noun for it: one whose kind fits and who was named since comes first
+        if told and nouns & held:  # by another noun for it: one whose kind fits and who was named since comes first
             by_synonym.append(by_kind[0] if len(by_kind) == 1 else None if by_kind else position)
         elif age <= KIND_REACH and _covered(mention, referent, words):
             by_kind.append(position)
     if by_synonym:
         return by_synonym[0]
-    return by_kind[0] if len(by_kind) == 1 else None
+    fitting = by_kind or by_country
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _last_outlet(
@@ -73,20 +78,34 @@ def _ends(name: tuple[str, ...]) -> tuple[str, ...]:
     return (name[0], name[-1], *(word for word, after in zip(name, name[1:]) if after == "of")) if name else ()
 
 
-def _fits(mention: Mention, referent: Referent) -> bool:
-    """Tell whether number, gender and modifiers of the description hold of the referent."""
+def _agrees(mention: Mention, referent: Referent) -> bool:
+    """Tell whether number, gender and country of the description hold of the referent."""
     if mention.plural is not None and referent.plural is not None and mention.plural != referent.plural:
         return False
     if referent.members or (mention.gender and referent.gender and mention.gender != referent.gender):
         return False
-    return mention.modifiers <= referent.words
+    return mention.national <= referent.words or (mention.country is not None and mention.country == referent.country)
+
+
+def _leads(mention: Mention, referent: Referent, words: SourceWords) -> bool:
+    """Tell whether the description is of a country's leader, and the referent a person of that country named."""
+    national = bool(mention.national) and mention.modifiers == mention.national
+    open_office = not referent.nouns or bool(referent.nouns & (words.leaders | words.covers.get("leader", frozenset())))
+    return (
+        national and bool(mention.nouns & words.leaders) and referent.is_person and bool(referent.name) and open_office
+    )
 
 
 def _covered(mention: Mention, referent: Referent, words: SourceWords) -> bool:
     """Tell whether a description that repeats no noun may stand for the referent by kind or rank."""
     covered = frozenset().union(*(words.covers.get(noun, frozenset()) for noun in mention.nouns))
-    if mention.plural or mention.modifiers:
+    told = mention.modifiers - mention.national - referent.words
+    if mention.plural:
         return False
     if covered & referent.nouns:
-        return True
-    return referent.kind in covered and (referent.is_person or (bool(referent.name) and referent.human < _HUMAN))
+        return not told
+    if referent.kind not in covered or told & mention.proper:
+        return False
+    if referent.is_person:
+        return not told
+    return bool(referent.name) and referent.human < _HUMAN  # what is said of a body beside its kind may be new

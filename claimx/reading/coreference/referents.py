@@ -16,6 +16,7 @@ class Referent:
     plural: bool | None = None
     gender: str | None = None
     entity: int | None = None
+    country: str | None = None
     nouns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)  # all words of its descriptions and names, lower case
     name: tuple[str, ...] = ()  # the fullest name's words, lower case
@@ -45,6 +46,7 @@ class Referent:
         else:
             self.gender = self.gender or mention.gender
         self.entity = mention.entity if self.entity is None else self.entity
+        self.country = self.country or mention.country
         self.nouns |= mention.nouns
         if len(name) > len(self.name):
             self.name = name

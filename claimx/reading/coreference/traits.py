@@ -1,12 +1,12 @@
 """What the words of one noun phrase show: its form, kind, number, gender, and the nouns that say what it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.coreference.given import EntityGiven
 from claimx.reading.coreference.mention import Mention, pronoun
 from claimx.reading.coreference.mention_heads import whole_noun
-from claimx.reading.lexicon import SourceNoun, SourceWords
+from claimx.reading.lexicon import Lexicon, Names, SourceNoun, SourceWords, normal
 from claimx.reading.syntax import Range
 from claimx.vocabulary import PEOPLE, EntityType, SourceKind
 
@@ -34,7 +34,7 @@ _KINDS_OF_NAMES: Mapping[str, SourceKind] = {"PERSON": "person", "ORG": "organiz
 def read_mention(
     token: "Token",
     span: Range,
-    words: SourceWords,
+    lexicon: Lexicon,
     *,
     entity: tuple[int, EntityGiven] | None = None,
     mention: Range | None = None,
@@ -45,6 +45,7 @@ def read_mention(
         form, gender = found
         plural = {"they": True, "he": False, "she": False, "it": False}.get(form)
         return Mention(span, token.i, form, gender=gender, plural=plural)
+    words = lexicon.source_words
     whole = whole_noun(token)
     noun = noun_of(whole, words)
     position, typed = entity or (None, None)
@@ -54,6 +55,7 @@ def read_mention(
     genders = {words.title_genders.get(title) for title in titles}
     genders |= {words.nouns[noun].gender for noun in nouns if noun in words.nouns}
     genders -= {None}
+    country, national = _country(whole, span, typed, lexicon.names)
     return Mention(
         range=span,
         head=token.i,
@@ -65,7 +67,10 @@ def read_mention(
         nouns=frozenset(nouns),
         name=_name_proper(token, mention or _run(token, span), words) if name else None,
         human=_human(token, span, typed, titles, words),
-        modifiers=frozenset(_modifiers(whole, span)),
+        modifiers=frozenset(word.lower_ for word in _modifiers(whole, span)),
+        country=country,
+        national=national,
+        proper=frozenset(word.lower_ for word in _modifiers(whole, span) if word.pos_ == "PROPN") - national,
     )
 
 
@@ -163,15 +168,31 @@ def _plural(token: "Token", whole: "Token", name: bool) -> bool | None:
     return False
 
 
-def _modifiers(token: "Token", span: Range) -> set[str]:
-    """Return the words of the mention that narrow down its noun."""
-    return {
-        word.lower_
-        for child in token.lefts
-        if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod")
-        for word in child.subtree
-        if word.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and span[0] <= word.i < span[1]
-    }
+def _modifiers(token: "Token", span: Range) -> Iterator["Token"]:
+    """Yield the words of the phrase that narrow down its noun."""
+    for child in token.lefts:
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod"):
+            for word in child.subtree:
+                if word.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and span[0] <= word.i < span[1]:
+                    yield word
+
+
+def _country(
+    token: "Token", span: Range, entity: EntityGiven | None, names: Names
+) -> tuple[str | None, frozenset[str]]:
+    """Return the country, and the modifiers that give it: "the Cuban leader", "China's foreign minister"."""
+    for child in token.lefts:
+        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.i >= span[0]:
+            run = [word for word in child.subtree if word.pos_ in ("PROPN", "ADJ")]
+            code = names.demonyms.get(child.text) or _listed_country(" ".join(word.text for word in run), names)
+            if code is not None:
+                return code, frozenset(word.lower_ for word in run)
+    return (entity.country if entity is not None and entity.named else None), frozenset()
+
+
+def _listed_country(text: str, names: Names) -> str | None:
+    """Return the country of that name; of a city none."""
+    return next((entry.country for entry in names.listed.get(normal(text), ()) if entry.section == "countries"), None)
 
 
 def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:

@@ -111,6 +111,7 @@ class Identified(_Form):
     source: Words
     bodies: list[Words] = Field(default_factory=list)
     offices: list[Words] = Field(default_factory=list)
+    leaders: list[Words] = Field(default_factory=list)
     issuing: list[Words] = Field(default_factory=list)
 
 

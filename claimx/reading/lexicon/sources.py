@@ -34,6 +34,7 @@ class SourceWords:
     covers: Mapping[str, frozenset[str]]  # noun: nouns or kinds it may stand for
     sole_bodies: frozenset[str]  # nouns that mean the one body there is, though no article stands before them
     sole_offices: frozenset[str]  # nouns for offices that one at a time holds
+    leaders: frozenset[str]  # nouns for who leads a country
     issuing: frozenset[str]  # verbs by which one gives out a document
     triggers: tuple[str, ...]
     unauthorized: tuple[str, ...]
@@ -59,6 +60,7 @@ def load_source_words(extra: Path | None = None) -> SourceWords:
         covers=covers,
         sole_bodies=_joined(contents, "bodies"),
         sole_offices=_joined(contents, "offices"),
+        leaders=_joined(contents, "leaders"),
         issuing=_joined(contents, "issuing"),
         triggers=tuple(phrase for phrases in anonymity for phrase in phrases.get("triggers", ())),
         unauthorized=tuple(phrase for phrases in anonymity for phrase in phrases.get("unauthorized", ())),

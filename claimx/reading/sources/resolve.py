@@ -30,7 +30,7 @@ def resolve_sources(
     the speaker of the words in which it stands. A pronoun that stands for nobody named or described is nobody: the
     attribution keeps the words, `behind` says None.
     """
-    chains = find_chains(doc, layout.quoted, attributions, entities, lexicon.source_words)
+    chains = find_chains(doc, layout.quoted, attributions, entities, lexicon)
     behind = [_referent(doc, attribution.source, chains) for attribution in attributions]
     carriers = [tuple(_referent(doc, (part,), chains) for part in attribution.via) for attribution in attributions]
     uses = [Use(source, via) for source, via in zip(behind, carriers, strict=True)]
