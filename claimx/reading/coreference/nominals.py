@@ -1,6 +1,6 @@
 """Whom a definite description takes up: "the ministry", "the spokesman"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimx.reading.coreference.mention import Mention
 from claimx.reading.coreference.referents import Referent
@@ -28,22 +28,11 @@ def match_description(
     if mention.modifiers & _APART:
         return None
     nouns = frozenset().union(*(words.same.get(noun, frozenset((noun,))) for noun in mention.nouns))
-    seen: set[int] = set()
     by_kind: list[int] = []
     by_country: list[int] = []
     by_synonym: list[int | None] = []  # the last such; whom the noun itself was used for comes first
-    for other, position in reversed(mentions):
-        age = setting.clock[mention.head] - setting.clock[other.head]
-        if age > NOUN_REACH:
-            break
-        if position in seen or (other.head in setting.quoted and mention.head not in setting.quoted):
-            continue
-        seen.add(position)
+    for age, position in _before(mention, mentions, referents, setting):
         referent = referents[position]
-        if not _agrees(mention, referent):
-            continue
-        if mention.kind == "person" and age > PERSON_REACH:
-            break
         told = mention.modifiers - mention.national <= referent.words
         held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(_ends(referent.name))
         if told and mention.nouns & held:
@@ -60,6 +49,25 @@ def match_description(
         return by_synonym[0]
     fitting = by_kind or by_country
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _before(
+    mention: Mention, mentions: Sequence[tuple[Mention, int]], referents: Sequence[Referent], setting: Setting
+) -> Iterator[tuple[int, int]]:
+    """Yield the referents in reach that agree with the description, the last mentioned first, behind how long ago."""
+    seen: set[int] = set()
+    for other, position in reversed(mentions):
+        age = setting.clock[mention.head] - setting.clock[other.head]
+        if age > NOUN_REACH:
+            return
+        if position in seen or (other.head in setting.quoted and mention.head not in setting.quoted):
+            continue
+        seen.add(position)
+        if not _agrees(mention, referents[position]):
+            continue
+        if mention.kind == "person" and age > PERSON_REACH:
+            return
+        yield age, position
 
 
 def _last_outlet(
