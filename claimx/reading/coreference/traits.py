@@ -1,6 +1,6 @@
 """What the words of one noun phrase show: its form, kind, number, gender, and the nouns that say what it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimx.reading.coreference.given import EntityGiven
@@ -52,9 +52,7 @@ def read_mention(
     name = (typed is not None and typed.named) or (noun is None and _is_name(token))
     titles = _titles(token, span)
     nouns = _nouns(token, span, words, typed=typed, titles=titles, name=name)
-    genders = {words.title_genders.get(title) for title in titles}
-    genders |= {words.nouns[noun].gender for noun in nouns if noun in words.nouns}
-    genders -= {None}
+    modifiers = tuple(_modifiers(whole, span))
     country, national = _country(whole, span, typed, lexicon.names)
     return Mention(
         range=span,
@@ -62,16 +60,24 @@ def read_mention(
         form="name" if name else _form(token, whole),
         kind=_kind(token, typed, noun),
         plural=_plural(token, whole, name),
-        gender=genders.pop() if len(genders) == 1 else None,
+        gender=_gender(titles, nouns, words),
         entity=position,
         nouns=frozenset(nouns),
         name=_name_proper(token, mention or _run(token, span), words) if name else None,
         human=_human(token, span, typed, titles, words),
-        modifiers=frozenset(word.lower_ for word in _modifiers(whole, span)),
+        modifiers=frozenset(word.lower_ for word in modifiers),
         country=country,
         national=national,
-        proper=frozenset(word.lower_ for word in _modifiers(whole, span) if word.pos_ == "PROPN") - national,
+        proper=frozenset(word.lower_ for word in modifiers if word.pos_ == "PROPN") - national,
     )
+
+
+def _gender(titles: Iterable[str], nouns: Iterable[str], words: SourceWords) -> str | None:
+    """Return the one gender that titles and nouns show."""
+    found = {words.title_genders.get(title) for title in titles}
+    found |= {words.nouns[noun].gender for noun in nouns if noun in words.nouns}
+    found -= {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_name(token: "Token") -> bool:
