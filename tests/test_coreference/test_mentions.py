@@ -84,4 +84,5 @@ def test_a_mention_is_read(nlp: "Language", lexicon: "Lexicon", case: Case) -> N
     chains = find_chains(doc, layout.quoted, attributions, find_entities(doc, layout, lexicon), lexicon.source_words)
     mention = chains.mention_of(doc, attributions[0].source)
     assert (mention.form, mention.kind, mention.plural, mention.gender) == (form, kind, plural, gender)
-    assert (mention.nouns, mention.modifiers) == ({nouns} if nouns else set(), set(modifiers.split()))
+    assert mention.nouns == frozenset((nouns,) if nouns else ())
+    assert mention.modifiers == frozenset(modifiers.split())
