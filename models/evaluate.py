@@ -1,7 +1,7 @@
 """Score claimx on gold data, or hold its scores on the dev files against the pinned floors.
 
     evaluate.py attribution|entities|certainty GOLD.jsonl [--out PRED.jsonl] [--json]
-    evaluate.py ledgers FOLDER [--out PRED.jsonl] [--json]      texts with their claims, as field.py reads them
+    evaluate.py ledgers|mentions FOLDER [--out PRED.jsonl] [--json]    texts with claims and entities (see field.py)
     evaluate.py [all] [--json] [--pin [--lower --reason TEXT]]      the dev files under CLAIMX_GOLD
 
 Predictions have the form of the gold files, of ledgers that of `claimx extract`. Exit status: 0 done, 1 below a floor,
@@ -13,14 +13,16 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from field import read_texts
+from field import GoldText, read_mentions, read_texts
 from floors import flat, pinned, read_baselines, short_of, write_baselines
 from predicting import predict, predict_ledgers
 from scoring import Scores, score_attributions, score_certainty, score_entities
 from scoring_ledgers import score_ledgers
+from scoring_mentions import score_mentions
 
 from claimx.errors import ClaimxError, InputError
 
@@ -31,14 +33,15 @@ DEV_FILES = (
     "certainty/uw.dev.jsonl",
     "certainty/meantime.dev.jsonl",
     "field/dev",
+    "field/dev mentions",
 )
-LEDGERS = "ledgers"
+LEDGERS, MENTIONS = "ledgers", "mentions"
 
 
 def task_of(name: str) -> str:
     """Return the task of a dev file."""
     folder = name.partition("/")[0]
-    return LEDGERS if folder == "field" else folder
+    return (name.partition(" ")[2] or LEDGERS) if folder == "field" else folder
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
@@ -72,8 +75,8 @@ def score(task: str, gold: Sequence[Mapping[str, Any]], records: Sequence[Mappin
 
 def evaluate(task: str, path: Path, out: Path | None = None) -> Mapping[str, Any]:
     """Predict and score one gold file, and keep the predictions where `out` says so."""
-    if task == LEDGERS:
-        return evaluate_ledgers(path, out)
+    if task in (LEDGERS, MENTIONS):
+        return evaluate_ledgers(task, path, out)
     gold = read_records(path)
     if gold and not all({"id", "text", TASKS[task]} <= record.keys() for record in gold):
         raise InputError(f"{path}: no gold file for {task}; its records need id, text and {TASKS[task]}")
@@ -83,15 +86,21 @@ def evaluate(task: str, path: Path, out: Path | None = None) -> Mapping[str, Any
     return score(task, gold, records)
 
 
-def evaluate_ledgers(folder: Path, out: Path | None = None) -> Mapping[str, Any]:
-    """Extract and score the texts of a folder."""
+def evaluate_ledgers(task: str, folder: Path, out: Path | None = None) -> Mapping[str, Any]:
+    """Extract the texts of a folder and score their claims, or their entities."""
+    texts, ledgers = extracted(folder)
+    if out:
+        write_records(list(ledgers.values()), out)
+    return score_ledgers(texts, ledgers) if task == LEDGERS else score_mentions(texts, read_mentions(folder), ledgers)
+
+
+@lru_cache(maxsize=1)
+def extracted(folder: Path) -> tuple[list[GoldText], dict[str, dict[str, Any]]]:
+    """Return the texts of a folder and their ledgers, which both tasks share."""
     texts = list(read_texts(folder))
     if not texts:
         raise InputError(f"{folder}: no gold texts; name a folder with NAME.txt and NAME.ann")
-    ledgers = predict_ledgers(texts)
-    if out:
-        write_records(list(ledgers.values()), out)
-    return score_ledgers(texts, ledgers)
+    return texts, predict_ledgers(texts)
 
 
 def ledger_table(scores: Mapping[str, Any]) -> str:
@@ -132,7 +141,7 @@ def hold(args: argparse.Namespace) -> int:
     measured, whole = {}, {}
     for name in DEV_FILES:
         task = task_of(name)
-        whole[name] = evaluate(task, gold_folder() / name)
+        whole[name] = evaluate(task, gold_folder() / name.partition(" ")[0])
         measured[name] = flat(task, whole[name])
         if not args.json:
             print(f"{name}\n{laid_out(task, whole[name])}\n", flush=True)
@@ -149,7 +158,7 @@ def hold(args: argparse.Namespace) -> int:
 def arguments() -> argparse.ArgumentParser:
     """Describe the command line."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("task", nargs="?", choices=(*TASKS, LEDGERS, "all"), default="all")
+    options.add_argument("task", nargs="?", choices=(*TASKS, LEDGERS, MENTIONS, "all"), default="all")
     options.add_argument("gold", nargs="?", type=Path, metavar="GOLD.jsonl|FOLDER")
     options.add_argument("--out", type=Path, metavar="PRED.jsonl", help="keep the predictions there")
     options.add_argument("--json", action="store_true", help="print one JSON object instead of tables")

@@ -4,6 +4,10 @@ A line is "A | level | polarity | time | content" in the article's own voice and
 polarity | time | source | mention | cue | via | named | content" for what is attributed; "? " before it marks a claim
 that two readers could see otherwise, " ## " joins the parts of a content, "@2 " before them means their second
 occurrence. "/" stands between defensible levels, " ~ " between names of a source, "-" for none.
+
+Gold mentions stand in NAME.ent: "type | form | name", a line for each form of an entity, which is labelled wherever it
+stands as whole words; "~" before the type marks what is generic, "@1,3" behind the form the occurrences that count. The
+longest form wins.
 """
 
 import re
@@ -12,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimx.errors import InputError
+from claimx.vocabulary import ENTITY_TYPES
 
 Span = tuple[int, int]
 
@@ -62,6 +67,52 @@ class GoldText:
     name: str
     text: str
     claims: tuple[GoldClaim, ...]
+
+
+@dataclass(frozen=True)
+class GoldMention:
+    """One mention of an entity."""
+
+    start: int
+    end: int
+    type: str
+    named: bool
+
+
+def read_mentions(folder: Path) -> dict[str, tuple[GoldMention, ...]]:
+    """Return the mentions of each text of a folder that has some; `InputError` for a line that is no entity."""
+    found = {}
+    for path in sorted(folder.glob("*.ent")):
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        rows: list[GoldMention] = []
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                fields = [part.strip() for part in line.split(" | ")]
+                if len(fields) != 3 or fields[0].lstrip("~") not in ENTITY_TYPES:
+                    raise InputError(f"{path}:{number}: no entity that can be read: {line[:60]!r}")
+                rows += mentions_of(fields[1], fields[0].lstrip("~"), text, named=not fields[0].startswith("~"))
+        found[path.stem] = longest(rows)
+    return found
+
+
+def mentions_of(form: str, kind: str, text: str, *, named: bool) -> list[GoldMention]:
+    """Return where a form stands as whole words, or those of its occurrences that count."""
+    chosen = re.search(r" @([\d,]+)$", form)
+    counted = {int(number) for number in chosen[1].split(",")} if chosen else None
+    words = re.escape(form[: chosen.start()] if chosen else form)
+    places = enumerate(re.finditer(rf"(?<!\w){words}(?!\w)", text), 1)
+    return [GoldMention(*match.span(), kind, named) for n, match in places if counted is None or n in counted]
+
+
+def longest(mentions: list[GoldMention]) -> tuple[GoldMention, ...]:
+    """Keep the mentions that no longer one overlaps, in text order."""
+    taken: set[int] = set()
+    kept = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.type)):
+        if taken.isdisjoint(range(mention.start, mention.end)):
+            taken.update(range(mention.start, mention.end))
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
 
 
 def read_texts(folder: Path) -> Iterator[GoldText]:

@@ -17,6 +17,7 @@ PINNED = {  # the measures that are pinned, by task
         "relation loose f1",
     ),
     "entities": ("exact ALL f1", "overlap ALL f1"),
+    "mentions": ("exact ALL f1", "overlap ALL f1"),
     "certainty": ("mae", "r", "sign accuracy", "not-certain f1"),
     "ledgers": tuple(f"{measure} f1" for measure in ("found", "attributed", "whole", "whole, attributed")),
 }

@@ -106,14 +106,19 @@ def entities() -> Predict:
 def mention_records(doc: "Doc", entity: "TypedEntity") -> list[Record]:
     """Write an entity's mentions down as re3d draws them, whole noun phrases and those of people at large included.
 
-    Equipment of no known sub-type is left out.
+    Equipment of no known sub-type is left out, and states before a noun ("US forces"), which re3d calls nationalities.
     """
     name = EQUIPMENT.get(entity.subtype or "") if entity.type == "equipment" else TYPES.get(entity.type)
     if name is None:
         return []
-    return [
-        {"span": [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])], "type": name} for start, end in entity.phrases
-    ]
+    phrases = [(start, end) for start, end in entity.phrases if not _is_nationality(doc, entity, start, end)]
+    return [{"span": [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])], "type": name} for start, end in phrases]
+
+
+def _is_nationality(doc: "Doc", entity: "TypedEntity", start: int, end: int) -> bool:
+    """Tell whether a short name of a state stands before a noun, as an adjective would."""
+    short = entity.type == "place" and end - start == 1 and doc[start].is_upper
+    return short and doc[start].dep_ in ("compound", "nmod", "amod")
 
 
 def ratings() -> Predict:
