@@ -81,7 +81,7 @@ def test_a_mention_is_read(nlp: "Language", lexicon: "Lexicon", case: Case) -> N
     words, form, kind, plural, gender, nouns, modifiers = case
     doc, attributions = attributed(nlp, f"{{s1 {words}}} {{k1 said}} {{c1 so}}.")
     layout = layout_of(doc)
-    chains = find_chains(doc, layout.quoted, attributions, find_entities(doc, layout, lexicon), lexicon.source_words)
+    chains = find_chains(doc, layout.quoted, attributions, find_entities(doc, layout, lexicon), lexicon)
     mention = chains.mention_of(doc, attributions[0].source)
     assert (mention.form, mention.kind, mention.plural, mention.gender) == (form, kind, plural, gender)
     assert mention.nouns == frozenset((nouns,) if nouns else ())
