@@ -93,7 +93,9 @@ def test_scores_equal_the_given_scorer(seed: int, tmp_path: Path) -> None:
     if not folder.exists() or not scorer.exists():
         pytest.skip("needs CLAIMX_GOLD and the given scorers beside it")
     gold, draw = field.read_mentions(folder), random.Random(seed)
-    ledgers = {name: {"article": {"location": name}, "entities": _distorted(gold[name], draw)} for name in gold}
+    ledgers = {
+        name: {"article": {"location": f"{name}.txt"}, "entities": _distorted(gold[name], draw)} for name in gold
+    }
     written = tmp_path / "gold.jsonl", tmp_path / "ledgers.json"
     written[0].write_text(_told_by(BENCH / "read_field.py", folder, "mentions"), encoding="utf-8")
     written[1].write_text(json.dumps(list(ledgers.values())), encoding="utf-8")
@@ -104,7 +106,7 @@ def test_scores_equal_the_given_scorer(seed: int, tmp_path: Path) -> None:
 
 def _told_by(script: Path, *arguments: object) -> str:
     """Return what a script prints."""
-    command = [sys.executable, script, *map(str, arguments)]
+    command = [sys.executable, str(script), *map(str, arguments)]
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
