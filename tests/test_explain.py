@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from ledgers import small_ledger
+from ledgers import joined_ledger, small_ledger
 from typer.testing import CliRunner
 
 from claimx.cli import app
@@ -53,6 +53,13 @@ SMALL = {
 @pytest.mark.parametrize(("start", "expected"), SMALL.values(), ids=SMALL.keys())
 def test_a_claim_is_explained(start: str, expected: set[tuple[str, str]]) -> None:
     assert expected <= rows(LEDGER, start)
+
+
+def test_what_was_said_with_a_claim_is_told() -> None:
+    first, second, third, _ = joined_ledger().claims
+    said = {row for row in rows(joined_ledger(), first.text) if row[0] == "said with it"}
+    assert said == {("said with it", f"“{other.text}” ({other.id})") for other in (second, third)}
+    assert not [row for row in rows(LEDGER, first.text) if row[0] == "said with it"]
 
 
 READ = {

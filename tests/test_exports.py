@@ -14,7 +14,7 @@ import pyarrow.parquet
 import pydot
 import pytest
 import stix2
-from ledgers import TEXT, small_ledger
+from ledgers import TEXT, joined_ledger, small_ledger
 from markdown_it import MarkdownIt
 from pyld import jsonld
 from typer.testing import CliRunner, Result
@@ -165,6 +165,22 @@ def test_graphs_are_read_back(ledger: Ledger) -> None:
     assert ("The army", "the base had fallen", "source") in edges
     [dot] = pydot.graph_from_dot_data(exported("dot")) or []
     assert len(dot.get_edges()) == graph.number_of_edges()
+
+
+def test_the_claims_of_one_utterance_are_told(ledger: Ledger) -> None:
+    write_ledger(joined_ledger(title="Depot burns", publisher="Reuters"), "ledger.yaml")
+    rows = list(csv.DictReader(io.StringIO(exported("csv"))))
+    assert [row["utterance"] for row in rows] == ["u1", "u1", "u1", ""]
+    graph = networkx.parse_graphml(exported("graphml"))
+    claims = [known["utterance"] for _, known in graph.nodes(data=True) if known["kind"] == "claim"]
+    assert claims == ["1:u1", "1:u1", "1:u1", ""]
+    notes = [each for each in stix2.parse(exported("stix")).objects if each.type == "note"]
+    assert ["said with 2 other claims in one utterance" in note.abstract for note in notes] == [True, True, True, False]
+    assert [item["body"][-2]["value"] for item in json.loads(exported("web-annotation"))["items"][:3]] == [
+        "utterance: u1"
+    ] * 3
+    note = to_markdown([joined_ledger()])[f"claims/1 {ledger.claims[0].id}.md"]
+    assert f"- said with: [[claims/1 {ledger.claims[1].id}]]" in note
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import io
 from typing import Literal
 
 import pytest
-from ledgers import TEXT, small_ledger
+from ledgers import TEXT, joined_ledger, small_ledger
 from rich.console import Console
 
 from claimx.ledger import Ledger
@@ -71,7 +71,8 @@ def test_nothing_is_lost_in_any_width(width: int) -> None:
 @pytest.mark.parametrize(("by", "headings"), GROUPS.items(), ids=GROUPS.keys())
 def test_claims_are_put_together(by: str, headings: list[str]) -> None:
     lines = text_of_all(grouped_view(small_ledger(), by)).splitlines()
-    assert [line for line in lines[1:-1] if line and not line.startswith(" ")] == headings
+    table = lines[1 : lines.index("1 sentence of 5 gave no claim:")]
+    assert [line for line in table if line and not line.startswith(" ")] == headings
     assert sum("At least 12" in line for line in lines) == 1
 
 
@@ -96,8 +97,22 @@ def test_text_is_shown_and_not_obeyed(title: str) -> None:
 
 
 def test_a_ledger_without_claims_is_shown() -> None:
-    empty = small_ledger().model_copy(update={"claims": (), "sources": (), "entities": ()})
+    empty = small_ledger(unclaimed=()).model_copy(update={"claims": (), "sources": (), "entities": ()})
     assert text_of_all([ledger_table(empty)]) == "depot.txt\n0 claims, 0 sources, 0 entities\n"
+
+
+def test_what_gave_no_claim_is_told() -> None:
+    for ledger, told in ((small_ledger(), "characters 0 to 11"), (small_ledger().with_text(TEXT), "Depot burns")):
+        lines = text_of_all([ledger_table(ledger)]).splitlines()
+        assert lines[-3:-1] == ["1 sentence of 5 gave no claim:", f"  {told}"]
+    assert "gave no claim" not in text_of_all([ledger_table(small_ledger(unclaimed=()))])
+
+
+@pytest.mark.parametrize("width", [50, 120])
+def test_the_claims_of_one_utterance_are_tied(width: int) -> None:
+    ties = [word for word in shown(joined_ledger(), width=width).split() if word in "┌│└"]
+    assert ties == ["┌", "│", "└"]
+    assert not set("┌│└") & set(shown(small_ledger(), width=width))
 
 
 def test_several_ledgers_are_apart() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledgers import TEXT, small_ledger
+from ledgers import TEXT, joined_ledger, small_ledger
 from typer.testing import CliRunner
 
 from claimx.article import read_article
@@ -80,6 +80,24 @@ def test_the_article_is_whole() -> None:
     parsed.feed(report_page(small_ledger(), TEXT))
     for line in TEXT.strip().split("\n"):
         assert line in parsed.text
+
+
+def test_claims_lead_to_what_was_said_with_them() -> None:
+    ledger = joined_ledger()
+    page = report_page(ledger, TEXT)
+    others = ", ".join(
+        f'<a href="#{claim.id}">claim {n}</a>' for n, claim in enumerate(ledger.claims, 1) if n in (2, 3)
+    )
+    assert f"said with {others}</p>" in page
+    assert "said with" not in report_page(small_ledger(), TEXT)
+
+
+@pytest.mark.parametrize(("text", "told"), [(TEXT, "Depot burns"), (None, "characters 0 to 11")])
+def test_what_made_no_claim_is_listed(text: str | None, told: str) -> None:
+    assert f'<li dir="auto">{told}</li></ul>\n</section>' in report_page(small_ledger(corrections=()), text)
+    assert ">Correction<" not in report_page(small_ledger(corrections=()), text)
+    assert ">Correction<" in report_page(small_ledger(unclaimed=()), text)
+    assert "What made no claim" not in report_page(small_ledger(corrections=(), unclaimed=()), text)
 
 
 def test_without_the_text_the_claims_stand_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

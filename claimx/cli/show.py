@@ -27,7 +27,7 @@ def show_command(
     """
     from claimx.showing.render import grouped_view, ledger_table
 
-    ledgers = ledgers_of(paths)
+    ledgers = ledgers_of(paths, with_text=True)
     if by is None:
         show(ledger_table(ledger) for ledger in ledgers)
     else:

@@ -36,7 +36,8 @@ from claimx.ledger.types import (
     Spans,
     TextSpan,
 )
-from claimx.ledger.wording import LINE_END, hyphen_kept, one_line, words_at
+from claimx.ledger.utterances import neighbours
+from claimx.ledger.wording import LINE_END, hyphen_kept, one_line, sentences_at, words_at
 from claimx.ledger.yaml_text import dump_yaml
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "hyphen_kept",
     "ledger_schema",
     "ledger_text",
+    "neighbours",
     "one_line",
     "parse_ledgers",
     "problems",
@@ -78,6 +80,7 @@ __all__ = [
     "read_ledgers",
     "replace_file",
     "schema_text",
+    "sentences_at",
     "words_at",
     "write_ledger",
 ]

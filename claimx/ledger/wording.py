@@ -1,6 +1,7 @@
 """The words that a ledger records of spans of the article."""
 
 import re
+from collections.abc import Iterator
 
 from claimx.ledger.types import Spans
 
@@ -23,6 +24,12 @@ def hyphen_kept(match: re.Match[str]) -> str:
 def one_line(text: str) -> str:
     """Return a text with each stretch of white space as one space, words that a line's end parts put together."""
     return _WHITE.sub(" ", LINE_END.sub(hyphen_kept, text))
+
+
+def sentences_at(spans: Spans, text: str | None) -> Iterator[str]:
+    """Yield the words at each span on one line; without the text say where they stand."""
+    for span in spans:
+        yield f"characters {span[0]} to {span[1]}" if text is None else words_at(text, (span,))
 
 
 def words_at(text: str, spans: Spans) -> str:

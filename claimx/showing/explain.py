@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimx.errors import InputError
-from claimx.ledger import Claim, ClaimAttribution, Ledger, Marker, Source
+from claimx.ledger import Claim, ClaimAttribution, Ledger, Marker, Source, neighbours
 from claimx.vocabulary import BANDS, OPPOSED
 
 Row = tuple[str, str]
@@ -71,10 +71,16 @@ def find_claim(ledger: Ledger, wanted: str) -> Claim:
 def explain_claim(ledger: Ledger, claim: Claim, strengths: Strengths) -> tuple[Section, ...]:
     """Return why a claim of the ledger is rated as it is; `strengths` tells what the word list holds of a word."""
     return (
-        Section(f"{claim.id}, sentence {claim.sentence}", (("claim", f"“{claim.text}”"),)),
+        Section(f"{claim.id}, sentence {claim.sentence}", (("claim", f"“{claim.text}”"), *_said_with(ledger, claim))),
         Section("Who says it", tuple(_chain(ledger, claim))),
         Section("How sure the words are", tuple(_rating(claim, strengths))),
     )
+
+
+def _said_with(ledger: Ledger, claim: Claim) -> Iterator[Row]:
+    """Yield the other sentences of the same stretch of speech."""
+    for other in neighbours(ledger, claim):
+        yield "said with it", f"“{other.text}” ({other.id})"
 
 
 def _chain(ledger: Ledger, claim: Claim) -> Iterator[Row]:

@@ -1,4 +1,6 @@
-"""What must hold of every text: a ledger or one line of refusal, exact spans, ids of their own, both round trips."""
+"""What must hold of every text: a ledger or one line of refusal, exact spans, own ids, round trips, quoted words said."""
+
+from quoted import own_words_in_marks
 
 from claimx import extract
 from claimx.article import Article
@@ -51,8 +53,12 @@ def hold_ledger_text(text: str) -> bool:
 
 
 def hold_ledger(ledger: Ledger, text: str) -> None:
-    """Check a ledger against its text, and that YAML and JSON give it back to the byte."""
+    """Check a ledger against its text, and that YAML and JSON give it back to the byte.
+
+    No claim in the article's own voice stands whole in quotation marks.
+    """
     assert not list(problems(ledger, text=text))
+    assert not own_words_in_marks(ledger, text)
     for records in (ledger.claims, ledger.sources, ledger.entities):
         ids = [record.id for record in records]
         assert len(ids) == len(set(ids)), ids

@@ -71,7 +71,8 @@ def _add_claim(graph: Any, name: str, claim: Claim, nodes: Mapping[str, str]) ->
     """Add a claim and the way to it: from its source through its outlets, the nearest to the source first."""
     text = shown(claim.text)
     label = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    graph.add_node(name, label=label, kind="claim", text=text, level=claim.certainty.level)
+    utterance = "" if claim.attribution is None else f"{name.partition(':')[0]}:{claim.attribution.utterance}"
+    graph.add_node(name, label=label, kind="claim", text=text, level=claim.certainty.level, utterance=utterance)
     way = [nodes[one] for one in ((claim.source,) if claim.source else ()) + claim.via]
     for start, end in zip(way, [*way[1:], name]):
         graph.add_edge(start, end, role="source" if start == way[0] and claim.source else "via")

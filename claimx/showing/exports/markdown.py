@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimx.controls import shown
-from claimx.ledger import Claim, Ledger, Source
+from claimx.ledger import Claim, Ledger, Source, neighbours
 
 _UNSAFE = re.compile(r"[^\w .,()'’-]+|\.{2,}")  # in a file's name, and what a link takes for its own
 _LONGEST = 80  # characters of a note's name
@@ -21,7 +21,8 @@ def to_markdown(ledgers: Sequence[Ledger]) -> dict[str, str]:
             notes.setdefault(names[source.id], [f"# {_plain(source.name)}", "", *_facts(source), "", "## Claims", ""])
         for claim in ledger.claims:
             note = f"claims/{number} {claim.id}"
-            notes[note] = [f"> {_plain(claim.text)}", "", *_told(claim, names, article)]
+            said = [f"- said with: {_link(f'claims/{number} {one.id}')}" for one in neighbours(ledger, claim)]
+            notes[note] = [f"> {_plain(claim.text)}", "", *_told(claim, names, article), *said]
             for target in dict.fromkeys([article, *(names[one] for one in _sources(claim))]):
                 notes[target].append(f"- {_link(note)} {_plain(claim.text)}")
     return {f"{path}.md": "\n".join(lines) + "\n" for path, lines in notes.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimx.controls import escaped
 from claimx.errors import InputError, ModelError
-from claimx.ledger import Claim, Ledger, Source
+from claimx.ledger import Claim, Ledger, Source, neighbours
 
 _NAMESPACE = uuid.UUID("7b5f5b1e-8a0c-5d0e-9a55-3c1d4a0c9f21")  # of claimx, for ids that stay the same
 _CLASSES = {
@@ -102,7 +102,7 @@ def _note(claim: Claim, ledger: Ledger, identities: dict[str, Any], otherwise: s
     near = [identities[one] for one in ((claim.source,) if claim.source else ()) + claim.via]
     return stix2.Note(
         id=_id("note", ledger, part=claim.id),
-        abstract="; ".join(_told(claim, identities)),
+        abstract="; ".join(_told(claim, ledger, identities)),
         content=claim.text,
         authors=[near[0].name] if claim.source else None,
         object_refs=[one.id for one in near] or [otherwise],
@@ -111,7 +111,7 @@ def _note(claim: Claim, ledger: Ledger, identities: dict[str, Any], otherwise: s
     )
 
 
-def _told(claim: Claim, identities: dict[str, Any]) -> Iterator[str]:
+def _told(claim: Claim, ledger: Ledger, identities: dict[str, Any]) -> Iterator[str]:
     """Say what the words show, as words."""
     if claim.attribution is None:
         yield "the article's own voice"
@@ -119,6 +119,8 @@ def _told(claim: Claim, identities: dict[str, Any]) -> Iterator[str]:
         yield f"{claim.attribution.type}, {claim.attribution.manner}, {claim.attribution.stance}"
     if claim.via:
         yield f"via {', '.join(identities[one].name for one in claim.via)}"
+    if others := len(neighbours(ledger, claim)):
+        yield f"said with {others} other {'claim' if others == 1 else 'claims'} in one utterance"
     yield f"worded as {claim.certainty.level}, {claim.certainty.polarity}"
 
 

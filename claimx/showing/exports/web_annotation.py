@@ -57,6 +57,7 @@ def _told(claim: Claim, sources: dict[str, Source]) -> list[str]:
     lines += [f"via: {sources[one].name}" for one in claim.via]
     if attribution is not None:
         lines.append(f"attribution: {attribution.type}, {attribution.manner}, {attribution.stance}")
+        lines.append(f"utterance: {attribution.utterance}")
     return [*lines, f"certainty: {certainty.level}, {certainty.polarity}"]
 
 

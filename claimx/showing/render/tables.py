@@ -1,6 +1,6 @@
 """Ledgers as tables."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table
 from rich.text import Text
 
-from claimx.ledger import Claim, Ledger, Source
+from claimx.ledger import Claim, Ledger, Source, sentences_at
 from claimx.showing.render.plain import plain
 from claimx.vocabulary import LEVELS
 
@@ -24,7 +24,7 @@ def ledger_table(ledger: Ledger) -> RenderableType:
     parts: list[RenderableType] = [_heading(ledger)]
     if ledger.claims:
         parts.append(ClaimsTable(ledger.claims, sources))
-    return Group(*parts, _counts(ledger))
+    return Group(*parts, *_unclaimed(ledger), _counts(ledger))
 
 
 def grouped_view(ledger: Ledger, by: str) -> Iterator[RenderableType]:
@@ -47,7 +47,7 @@ def grouped_view(ledger: Ledger, by: str) -> Iterator[RenderableType]:
             yield Group(
                 plain(f"{name} ({len(claims)})", _COLOURS.get(name, "bold")), ClaimsTable(tuple(claims), sources, by)
             )
-    yield _counts(ledger)
+    yield Group(*_unclaimed(ledger), _counts(ledger))
 
 
 @dataclass(frozen=True)
@@ -86,18 +86,45 @@ class ClaimsTable:
                 columns.append(("source", 30, lambda claim: _source(claim, self.sources)))
             if self.by is not None or any(claim.via for claim in self.claims):
                 columns.append(("via", 16, lambda claim: plain(_names(claim.via, self.sources))))
-        return [*columns, ("certainty", 13, _certainty), ("claim", None, lambda claim: plain(claim.text))]
+        ties = _ties(self.claims)
+        return [*columns, ("certainty", 13, _certainty), ("claim", None, lambda claim: _tied(claim, ties))]
 
     def _stacked(self) -> Iterator[RenderableType]:
         """Yield each claim under its certainty, and who says it below."""
+        ties = _ties(self.claims)
         for claim in self.claims:
             yield Text()
-            yield Group(_certainty(claim), plain(claim.text), plain("— ", "dim") + Text(" ").join(self._who(claim)))
+            yield Group(_certainty(claim), _tied(claim, ties), plain("— ", "dim") + Text(" ").join(self._who(claim)))
         yield Text()
 
     def _who(self, claim: Claim) -> list[Text]:
         via = [plain(f"via {_names(claim.via, self.sources)}", "dim")] if claim.via else []
         return [_source(claim, self.sources), *via]
+
+
+def _ties(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return the marks that tie the claims of one utterance where they stand one below the other, by their ids."""
+    utterances = [None if claim.attribution is None else claim.attribution.utterance for claim in claims]
+    found = {}
+    for before, claim, here, after in zip([None, *utterances], claims, utterances, [*utterances[1:], None]):
+        if here is not None and here in (before, after):
+            found[claim.id] = "┌" if here != before else "└" if here != after else "│"
+    return found
+
+
+def _tied(claim: Claim, ties: Mapping[str, str]) -> Text:
+    tie = ties.get(claim.id)
+    return plain(claim.text) if tie is None else plain(f"{tie} ", "dim") + plain(claim.text, "not dim")
+
+
+def _unclaimed(ledger: Ledger) -> Iterator[Text]:
+    """Yield the sentences that gave no claim though they should: what a reader should look at."""
+    places = ledger.article.unclaimed
+    if places:
+        told = f"{_count(len(places), 'sentence')} of {ledger.article.sentences} gave no claim:"
+        yield plain(told, "dim")
+        for sentence in sentences_at(places, ledger.article.text):
+            yield plain(f"  {sentence}", "dim")
 
 
 def _heading(ledger: Ledger) -> Text:

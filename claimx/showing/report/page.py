@@ -14,7 +14,7 @@ from markupsafe import Markup
 import claimx
 from claimx.comparing.diff import LedgerDiff
 from claimx.controls import shown, shown_lines
-from claimx.ledger import ArticleRecord, Claim, Ledger, Source
+from claimx.ledger import ArticleRecord, Claim, Ledger, Source, neighbours, sentences_at
 from claimx.showing.render import STANCES
 from claimx.showing.report.changed import changed_claims, groups
 from claimx.showing.report.flow import flow
@@ -50,6 +50,7 @@ def report_page(ledger: Ledger, text: str | None, diff: LedgerDiff | None = None
         **_ledger_parts(ledger),
         **_diff_parts(diff, _numbers(ledger)),
         paragraphs=None if text is None else paragraphs(text, ledger.claims),
+        unclaimed=tuple(sentences_at(ledger.article.unclaimed, text)),
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704
         policy=(
@@ -62,7 +63,7 @@ def report_page(ledger: Ledger, text: str | None, diff: LedgerDiff | None = None
 
 def _ledger_parts(ledger: Ledger) -> dict[str, Any]:
     entities = {entity.id: entity for entity in ledger.entities}
-    speakers = _speakers(ledger)
+    speakers, numbers = _speakers(ledger), _numbers(ledger)
     return {
         "article": ledger.article,
         "title": _title(ledger.article),
@@ -78,9 +79,12 @@ def _ledger_parts(ledger: Ledger) -> dict[str, Any]:
         "mentioned": [entities[one] for one in dict.fromkeys(one for claim in ledger.claims for one in claim.entities)],
         "levels": LEVELS,
         "overall": stripes(ledger.claims, _BAR / max(1, len(ledger.claims))),
-        "flow": flow(ledger, _numbers(ledger)),
+        "flow": flow(ledger, numbers),
         "facts": tuple(_facts(ledger)),
         "details": {claim.id: tuple(_details(claim)) for claim in ledger.claims},
+        "together": {
+            claim.id: [(one.id, numbers[one.id]) for one in neighbours(ledger, claim)] for claim in ledger.claims
+        },
         "stances": STANCES,
     }
 
