@@ -37,6 +37,11 @@ PAIRS = {
     ),
     "a figure": (HARBOUR, HARBOUR.replace("12", "21"), [("figure",)]),
     "a bound": (HARBOUR, HARBOUR.replace("12", "at least 12"), [("figure",)]),
+    "softened, not turned round": (
+        "The spokesman said the navy has “determined” that the harbour was not mined.",
+        "The spokesman said the harbour was probably not mined.",
+        [("softened", "manner", "reworded")],
+    ),
     "softened": (HARBOUR, HARBOUR.replace("left", "may have left"), [("softened",)]),
     "hardened": (HARBOUR.replace("left", "may have left"), HARBOUR, [("hardened",)]),
     "negated": (HARBOUR.replace("left", "have left"), HARBOUR.replace("left", "have not left"), [("negated",)]),

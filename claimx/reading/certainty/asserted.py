@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.reading.certainty.clauses import is_had
 from claimx.reading.certainty.operators import Path, fold, operator
 from claimx.reading.certainty.scope import governed_by, is_complement, is_expletive, lookup
 from claimx.reading.certainty.uses import PREDICATIVE, is_infinitive
@@ -146,10 +147,10 @@ def time_of(
     if any(op.future for op in path):
         return "future", ()
     if predicate is None or predicate.pos_ not in _PREDICATES:
-        return None, ()
+        return (None, ()) if frame is None or frame == predicate else time_of(frame, None, path, markers)
     auxiliaries = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
     tags = {t.tag_ for t in auxiliaries} | {predicate.tag_}
-    if any(t.lemma_ == "have" for t in auxiliaries) or "VBD" in tags:
+    if any(t.lemma_ == "have" or is_had(t, markers) for t in auxiliaries) or "VBD" in tags:
         return "past", ()
     if frame is not None and (is_infinitive(predicate) or predicate.tag_ == "VBG"):
         return time_of(frame, None, path, markers)

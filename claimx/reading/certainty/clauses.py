@@ -65,7 +65,8 @@ def _phrases(doc: "Doc", markers: Markers, taken: set[int]) -> Iterator[tuple[in
     i = 0
     while i < len(words):
         phrase = _longest(words, i, markers) if words[i] in firsts else None
-        if phrase is None or (len(phrase) == 1 and doc[i].dep_ not in _ADVERBIAL):
+        loose = doc[i].dep_ in _ADVERBIAL or doc[i].is_upper  # whole lines in capitals are misread
+        if phrase is None or (len(phrase) == 1 and not loose):
             i += 1
             continue
         span = range(i, i + len(phrase))
@@ -165,9 +166,25 @@ def _modal(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
         return
     if verb.dep_ == "advcl" and any(t.dep_ in SUBJECTS and t.i > token.i for t in verb.children):
         return  # "should it rain": a condition
+    if is_had(token, markers):
+        return
     perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in verb.children)
     simple = markers.modals[token.lower_]
     yield verb.i, operator(markers.perfect.get(token.lower_, simple) if perfect else simple, (token.i,))
+
+
+def is_had(auxiliary: "Token", markers: Markers) -> bool:
+    """Tell whether "'d" is "had": before what can be a participle, without a condition: "they'd come to help"."""
+    verb = auxiliary.head
+    if auxiliary.lower_ not in markers.words["contracted"] or any(
+        t.dep_ == "advcl" and _is_if(t) for t in verb.children
+    ):
+        return False
+    return verb.tag_ == "VBN" or verb.lower_ in markers.words["participle"]
+
+
+def _is_if(clause: "Token") -> bool:
+    return any(t.dep_ == "mark" and t.lower_ == "if" for t in clause.children)
 
 
 def _attributive(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]:
@@ -193,7 +210,7 @@ def _conditions(mark: "Token", markers: Markers) -> Iterator[tuple[int, Operator
 
 def _would(verb: "Token", markers: Markers) -> bool:
     """Tell whether the verb says what would be: a condition bears on that alone; "if it rains, we will go" is flat."""
-    modals = (markers.modals.get(t.lower_) for t in verb.children if t.dep_ == "aux")
+    modals = (markers.modals.get(t.lower_) for t in (verb, *verb.children) if t.tag_ == "MD")
     return any(modal is not None and modal.group == "conditional" for modal in modals)
 
 
