@@ -52,3 +52,22 @@ FLOORS: dict[Level, float] = {"certain": 0.85, "probable": 0.5, "possible": 0.15
 BANDS: dict[Level, tuple[float, float]] = {  # the scores of each level, the upper end exclusive but for the surest
     level: (FLOORS[level], above) for level, above in zip(LEVELS, (1.0, *FLOORS.values()))
 }
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_UNITS += "seventeen eighteen nineteen".split()
+TEN_WORDS: dict[str, int] = {
+    word: 10 * tens for tens, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+NUMBER_WORDS: dict[str, int] = {  # "nine", "sixty", "sixty-two"
+    **{word: value for value, word in enumerate(_UNITS)},
+    **TEN_WORDS,
+    **{f"{word}-{_UNITS[unit]}": tens + unit for word, tens in TEN_WORDS.items() for unit in range(1, 10)},
+}
+SCALE_WORDS: dict[str, float] = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}

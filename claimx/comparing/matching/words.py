@@ -6,22 +6,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from claimx.vocabulary import NUMBER_WORDS
+
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\d\w*|[$€£]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'"))
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=[^\W\d])")  # "e-mail", "air-strike"; not between figures
 _QUOTES = re.compile(r"(?<!\w)'|'(?!\w)")
 _POINTS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b|\s|$)")  # "U.S."
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBERS = {word: str(number) for number, word in enumerate(f"{_UNITS} eighteen nineteen".split())}
-_NUMBERS |= {word: str(10 * number) for number, word in enumerate(_TENS.split(), 2)}
-_NUMBERS |= {
-    tens + _UNITS.split()[unit]: str(10 * number + unit)  # "twenty-one", of which the hyphen goes
-    for number, tens in enumerate(_TENS.split(), 2)
-    for unit in range(1, 10)
-}
+_NUMBERS = {word.replace("-", ""): str(value) for word, value in NUMBER_WORDS.items()}  # their hyphens go
 _PERCENT = re.compile(r"%|\bper cent\b")
 # British and American endings, one form for both, and ways to write a name's ending.
 _ENDINGS = tuple(
