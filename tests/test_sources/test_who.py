@@ -148,6 +148,45 @@ SPEAKERS: list[Case] = [
     ),
 ]
 
+ISSUERS: list[Case] = [
+    (
+        "body-of-a-statement",
+        "{s1 The Harbour Ministry} {k1 condemns} {c1 the attack}. {s2 We} {k2 urge} {c2 all sides to talk}.",
+        ["Harbour Ministry", "Harbour Ministry"],
+    ),
+    (
+        "trap-news-in-the-past",
+        "{s1 The Harbour Ministry} {k1 condemned} {c1 the attack}. {s2 We} {k2 urge} {c2 all sides to talk}.",
+        ["Harbour Ministry", None],
+    ),
+    (
+        "trap-two-speak",
+        "{s1 The Harbour Ministry} {k1 condemns} {c1 the attack}. {s2 Nordvik Shipping} {k2 regrets} {c2 the loss}. "
+        "{s3 We} {k3 urge} {c3 all sides to talk}.",
+        ["Harbour Ministry", "Nordvik Shipping", None],
+    ),
+    (
+        "trap-i-is-no-body",
+        "{s1 The Harbour Ministry} {k1 condemns} {c1 the attack}. {s2 I} {k2 urge} {c2 all sides to talk}.",
+        ["Harbour Ministry", None],
+    ),
+    (
+        "letterhead",
+        "Statement from President Anna Varga on the harbour\n\nThe harbour burns. {s1 I} {k1 urge} {c1 all sides to talk}.",
+        ["Anna Varga"],
+    ),
+    (
+        "trap-letterhead-we",
+        "Statement from President Anna Varga on the harbour\n\nThe harbour burns. {s1 We} {k1 urge} {c1 all sides to talk}.",
+        [None],
+    ),
+    (
+        "trap-headline",
+        "Harbour burns after President Anna Varga left\n\nThe harbour burns. {s1 I} {k1 urge} {c1 all sides to talk}.",
+        [None],
+    ),
+]
+
 DESCRIPTIONS: list[Case] = [
     (
         "the-official",
@@ -258,6 +297,21 @@ LEADERS: list[Case] = [
         ["His president"],
     ),
     (
+        "heads-of-one-body",
+        "Nordvik Shipping Chairman Karl Ostrom sat down. {s1 The Nordvik Shipping head} {k1 said} {c1 the crews were safe}.",
+        ["Karl Ostrom"],
+    ),
+    (
+        "trap-heads-of-two-bodies",
+        "Nordvik Shipping Chairman Karl Ostrom sat down. {s1 The Ostra Holdings head} {k1 said} {c1 the crews were safe}.",
+        ["The Ostra Holdings head"],
+    ),
+    (
+        "trap-spokesman-of-the-body",
+        "Nordvik Shipping Chairman Karl Ostrom sat down. {s1 The Nordvik Shipping spokesman} {k1 said} {c1 it rained}.",
+        ["The Nordvik Shipping spokesman"],
+    ),
+    (
         "told-anew-of-a-company",
         "Nordvik Shipping lost two tankers. {s1 The private company} {k1 said} {c1 the crews were safe}.",
         ["Nordvik Shipping"],
@@ -351,6 +405,11 @@ NAMES: list[Case] = [
 ]
 
 LEFT: list[Case] = [
+    (
+        "answered",
+        "Karl Ostrom met Anders Moe. In response to Ostrom's question, {s1 he} {k1 said} {c1 the depot burned}.",
+        ["Anders Moe"],
+    ),
     ("nobody-before", "{s1 He} {k1 said} {c1 the depot burned}.", [None]),
     (
         "two-alike",
@@ -398,6 +457,7 @@ def bare(name: str | None) -> str | None:
             ("pronoun", PRONOUNS),
             ("speaker", SPEAKERS),
             ("description", DESCRIPTIONS),
+            ("issuer", ISSUERS),
             ("leader", LEADERS),
             ("border", BORDERS),
             ("name", NAMES),

@@ -49,6 +49,7 @@ class Mention:
     country: str | None = None  # ISO 3166 two letters
     national: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    bodies: frozenset[int] = frozenset()  # entities of a body named within the phrase: whom a person serves
     members: tuple[int, ...] = ()  # heads
     name: Range | None = None  # of a name the words proper, without role and apposition
     acts: bool = False  # it is the source of an attribution, or carried one

@@ -10,7 +10,7 @@ from claimx.reading.coreference.mention_heads import group_key, members_of, rela
 from claimx.reading.coreference.traits import DEFINITE, KINDS_OF_ENTITIES, noun_of, read_mention
 from claimx.reading.lexicon import Lexicon
 from claimx.reading.syntax import SUBJECTS, Range
-from claimx.vocabulary import PEOPLE
+from claimx.vocabulary import BODIES, PEOPLE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,7 +29,8 @@ def find_mentions(
             entity, mention = _entity_of(token, named, entities, lexicon)
             span = acting.get(token.i) or mention or _own_range(token)
             found = read_mention(token, span, lexicon, entity=entity, mention=mention)
-            mentions[token.i] = replace(found, acts=True) if token.i in acting else found
+            bodies = _bodies_within(found, doc, named, entities)
+            mentions[token.i] = replace(found, acts=token.i in acting, bodies=bodies)
     mentions |= _joined(doc, mentions, lexicon)
     return dict(sorted((mentions | _groups(doc, attributions, mentions)).items()))
 
@@ -45,6 +46,17 @@ def _entity_of(
     if entity.named and (_describes(token, mention, lexicon) or _cuts_a_name(token, mention, lexicon)):
         return None, None  # whom a description takes up is for the search to say
     return (position, entity), mention if entity.named else None  # of a description the whole phrase counts
+
+
+def _bodies_within(
+    mention: Mention, doc: "Doc", named: Mapping[int, tuple[int, Range]], entities: Sequence[EntityGiven]
+) -> frozenset[int]:
+    """Return the bodies named within a person's phrase, titles before the name included."""
+    if mention.kind not in PEOPLE:
+        return frozenset()
+    start = min(mention.range[0], doc[mention.head].left_edge.i)
+    inside = (named[i][0] for i in range(start, mention.range[1]) if i in named and i != mention.head)
+    return frozenset(position for position in inside if entities[position].type in BODIES and entities[position].named)
 
 
 def _joined(doc: "Doc", mentions: Mapping[int, Mention], lexicon: Lexicon) -> dict[int, Mention]:

@@ -37,7 +37,7 @@ def match_description(
         held = referent.nouns if referent.kind in PEOPLE else referent.nouns | set(_ends(referent.name))
         if told and mention.nouns & held:
             return position
-        if _leads(mention, referent, words):
+        if _leads(mention, referent, words) or _heads(mention, referent, words):
             by_country.append(position)
         if by_synonym:
             continue
@@ -102,6 +102,12 @@ def _leads(mention: Mention, referent: Referent, words: SourceWords) -> bool:
     return (
         national and bool(mention.nouns & words.leaders) and referent.is_person and bool(referent.name) and open_office
     )
+
+
+def _heads(mention: Mention, referent: Referent, words: SourceWords) -> bool:
+    """Tell whether both are said to lead one and the same body: "the CEPD head", "CEPD Chairman Chen Po-chih"."""
+    leading = mention.nouns & words.sole_offices and referent.nouns & words.sole_offices
+    return bool(leading and mention.bodies & referent.bodies and referent.is_person and referent.name)
 
 
 def _covered(mention: Mention, referent: Referent, words: SourceWords) -> bool:

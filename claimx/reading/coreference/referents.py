@@ -18,6 +18,7 @@ class Referent:
     entity: int | None = None
     country: str | None = None
     nouns: set[str] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
     words: set[str] = field(default_factory=set)  # all words of its descriptions and names, lower case
     name: tuple[str, ...] = ()  # the fullest name's words, lower case
     human: float = 0.0  # the best of its mentions
@@ -48,5 +49,6 @@ class Referent:
         self.entity = mention.entity if self.entity is None else self.entity
         self.country = self.country or mention.country
         self.nouns |= mention.nouns
+        self.bodies |= mention.bodies
         if len(name) > len(self.name):
             self.name = name

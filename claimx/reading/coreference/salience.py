@@ -27,6 +27,7 @@ FLOOR = 5.0
 _CONTINUED = 14.0
 _AGE = (0.0, -8.0, -26.0, -40.0)  # by narrative sentences between
 _AGE_OF_THINGS = -6.0  # on top of that for "it" and "they" in a later sentence
+_APART = frozenset(("response", "reply", "answer", "reaction", "contrast", "unlike"))  # from whom they part the subject
 _MAIN = frozenset(("ROOT", "parataxis"))
 
 
@@ -53,6 +54,7 @@ def choose(
     """
     token = doc[pronoun.head]
     scores: dict[int, float] = {}
+    barred: set[int] = set()  # by one mention in the pronoun's own clause, and so by all others
     above = _above(token)
     inside = pronoun.head in setting.quoted
     for mention, position in islice(reversed(mentions), MENTIONS):
@@ -66,12 +68,18 @@ def choose(
         if fit is None:
             continue
         other = doc[mention.head]
-        if _bound(token, other):
+        if position in barred or _bound(token, other) or (age == 0 and _answered(token, other)):
+            barred.add(position)
             continue
         score = fit + _age(pronoun, age) + _place(other, mention) + _content(pronoun, mention, setting)
         score += _command(other, above) + _parallel(other, token) if age == 0 else 0.0
         score += _continued(pronoun) if position == continued and pronoun.acts else 0.0
         scores[position] = max(score + (3.0 if position in scores else 0.0), scores.get(position, score) + 3.0)
+    return _clear(pronoun, scores)
+
+
+def _clear(pronoun: Mention, scores: Mapping[int, float]) -> Choice | None:
+    """Return the most salient referent, if it leads clearly."""
     ranked = sorted(scores.items(), key=lambda entry: -entry[1])
     if not ranked or ranked[0][1] < FLOOR:
         return None
@@ -124,6 +132,16 @@ def _bound(token: "Token", other: "Token") -> bool:
     if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")) or other.dep_ == "poss":
         return False
     return _verb(token).i == _verb(other).i
+
+
+def _answered(token: "Token", other: "Token") -> bool:
+    """Tell whether the pronoun's clause sets it apart from the other: "In response to Tang's question, he said"."""
+    climbing = other
+    while climbing.head.i != climbing.i and climbing.dep_ in ("poss", "pobj", "prep"):
+        climbing = climbing.head
+        if climbing.lower_ in _APART:
+            return climbing.i < token.i and token.head.is_ancestor(climbing)
+    return False
 
 
 def _verb(token: "Token") -> "Token":

@@ -133,6 +133,8 @@ def _human(token: "Token", span: Range, entity: EntityGiven | None, titles: Sequ
     """Rate how surely a name is a person's; the types of names on no list err often."""
     if entity is None or entity.type in PEOPLE or any(title in words.titles for title in titles):
         return 1.0
+    if len(token) > 1 and token.text.isupper() and not token.sent.text.isupper():
+        return 0.0  # an acronym
     listed = entity.country is not None or entity.subtype is not None or entity.type in _NEVER_HUMAN
     if listed or span[1] - span[0] > _LONG_NAME or any(word.lower_ == "the" for word in token.lefts):
         return 0.0
