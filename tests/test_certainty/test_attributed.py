@@ -22,7 +22,12 @@ CASES = [
         "possible positive past",
         {"not": "negation", "rule out": "negation"},
     ),
-    ("{s The ministry} {k hopes} {c to reopen the line}.", "intention neutral", "unknown positive None", "hopes=verb"),
+    (
+        "{s The ministry} {k hopes} {c to reopen the line}.",
+        "intention neutral",
+        "unknown positive future",
+        "hopes=verb",
+    ),
     ("{s He} {k said} {c the base was quiet}.", "communication neutral", "certain positive past", {}),
     ("{s He} {k claimed} {c all drones were shot down}.", "communication distancing", "certain positive past", {}),
     (
@@ -93,15 +98,15 @@ CASES = [
         "certain positive present",
         "knows=verb",
     ),
-    ("{s Djibouti} {k hopes} {c to raise the price}.", "intention neutral", "unknown positive None", "hopes=verb"),
-    ("{s Moscow} {k wants} {c a base on the Red Sea}.", "intention neutral", "unknown positive None", "wants=verb"),
+    ("{s Djibouti} {k hopes} {c to raise the price}.", "intention neutral", "unknown positive future", "hopes=verb"),
+    ("{s Moscow} {k wants} {c a base on the Red Sea}.", "intention neutral", "unknown positive future", "wants=verb"),
     (
         "{s The court} {k demanded} that {c he be freed}.",
         "intention neutral",
-        "unknown positive None",
+        "unknown positive future",
         "demanded=directive",
     ),
-    ("{s The king} {k ordered} {c an inquiry}.", "intention neutral", "unknown positive None", "ordered=directive"),
+    ("{s The king} {k ordered} {c an inquiry}.", "intention neutral", "unknown positive future", "ordered=directive"),
     ("{s The navy} {k plans} {c to double its rents}.", "intention neutral", "certain positive future", "plans=future"),
     ("{s Officials} {k expect} {c the talks to drag on}.", "belief neutral", "probable positive future", "expect=verb"),
     (
@@ -150,7 +155,7 @@ CASES = [
     (
         "“{c Close the gate},” {k said} {s the sergeant}.",
         "communication neutral",
-        "unknown positive None",
+        "unknown positive future",
         "Close=directive",
     ),
     ("“{c Who fired first?}” {s he} {k asked}.", "communication neutral", "unknown positive past", "?=question"),
@@ -252,28 +257,28 @@ CASES = [
     (
         "{s Aid groups} {k made a plea} {c to open the road}.",
         "communication neutral",
-        "unknown positive None",
+        "unknown positive future",
         "made a plea=directive",
     ),
     (
         "{s The sergeant} {k told} {c the crew to wait}.",
         "communication neutral",
-        "unknown positive None",
+        "unknown positive future",
         "told=directive",
     ),
     ("{s The mayor} {k told} {c the crew the road was shut}.", "communication neutral", "certain positive past", {}),
     ("{s The envoy} {k claimed} {c to have seen the treaty}.", "communication distancing", "certain positive past", {}),
-    ("{s The crew} {k was told} {c to wait}.", "communication neutral", "unknown positive None", "told=directive"),
+    ("{s The crew} {k was told} {c to wait}.", "communication neutral", "unknown positive future", "told=directive"),
     (
         "{s The envoy} {k warned against} {c a second strike}.",
         "communication neutral",
-        "unknown positive None",
+        "unknown positive future",
         "warned against=directive",
     ),
     (
         "{s The envoy} {k warned} {c the council against a second strike}.",
         "communication neutral",
-        "unknown positive None",
+        "unknown positive future",
         "warned=directive",
     ),
     ("{s The envoy} {k warned of} {c a second strike}.", "communication neutral", "certain positive None", {}),
@@ -361,7 +366,7 @@ CASES = [
     (
         "{s The mayor} {k said}: “{c We urge the council to sign}.”",
         "communication neutral",
-        "unknown positive present",
+        "unknown positive future",
         "urge=directive",
     ),
     (
@@ -379,7 +384,7 @@ CASES = [
     (
         "{s The mayor} {k said}: “{c I wish to open the road}.”",
         "communication neutral",
-        "unknown positive present",
+        "unknown positive future",
         "wish=verb",
     ),
     (

@@ -8,13 +8,14 @@ from claimx.reading.certainty.operators import Path, fold, operator
 from claimx.reading.certainty.scope import governed_by, is_complement, is_expletive, lookup
 from claimx.reading.certainty.uses import PREDICATIVE, is_infinitive
 from claimx.reading.lexicon import Markers, MarkerTerm
-from claimx.reading.syntax import SUBJECTS, Ranges, heads, indices
+from claimx.reading.syntax import FINITE, SUBJECTS, Ranges, heads, indices
 from claimx.vocabulary import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSES = ("xcomp", "ccomp", "csubj", "csubjpass", "acl")
+_AUXILIARY = ("aux", "auxpass")
 _PREDICATES = frozenset(("VERB", "AUX"))
 
 
@@ -129,7 +130,7 @@ def _is_past_participle(word: "Token", predicate: "Token") -> bool:
     """Tell whether the predicate is this participle, under "have" or a past "be": "had been planned", "was planned"."""
     if word.tag_ != "VBN":
         return False
-    over = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
+    over = [t for t in predicate.children if t.dep_ in _AUXILIARY]
     return predicate.tag_ == "VBD" or any(t.lemma_ == "have" or t.tag_ == "VBD" for t in over)
 
 
@@ -144,11 +145,11 @@ def time_of(
 
     `frame` is the main verb through which it is asserted: an infinitive lies in its time.
     """
-    if any(op.future for op in path):
+    if any(op.future for op in path) or _lies_ahead(predicate, path):
         return "future", ()
     if predicate is None or predicate.pos_ not in _PREDICATES:
         return (None, ()) if frame is None or frame == predicate else time_of(frame, None, path, markers)
-    auxiliaries = [t for t in predicate.children if t.dep_ in ("aux", "auxpass")]
+    auxiliaries = [t for t in predicate.children if t.dep_ in _AUXILIARY]
     tags = {t.tag_ for t in auxiliaries} | {predicate.tag_}
     if any(t.lemma_ == "have" or is_had(t, markers) for t in auxiliaries) or "VBD" in tags:
         return "past", ()
@@ -159,6 +160,15 @@ def time_of(
     if not tags & {"VBZ", "VBP", "MD"}:
         return None, ()
     return _present(predicate, markers)
+
+
+def _lies_ahead(predicate: "Token | None", path: Path) -> bool:
+    """Tell whether no finite verb says when it is that somebody orders or wishes."""
+    if not any(op.group in ("order", "wish") for op in path):
+        return False
+    if predicate is None or predicate.pos_ not in _PREDICATES:
+        return True
+    return not any(t.tag_ in FINITE for t in (predicate, *predicate.children) if t == predicate or t.dep_ in _AUXILIARY)
 
 
 def _present(predicate: "Token", markers: Markers) -> tuple[Time, tuple[int, ...]]:
