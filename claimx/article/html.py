@@ -55,18 +55,18 @@ def read_html(raw: bytes, location: str) -> Page:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it misses is told below
     tree = _tree(raw)
     published = None if tree is None else published_of(tree)
-    found = _extracted(tree, location) or _extracted(_tree(raw, tables=True), location)
-    lines = [] if found is None else [line.strip() for line in found.text.split("\n")]
+    extracted = _extracted(tree, location) or _extracted(_tree(raw, tables=True), location)
+    lines = [] if extracted is None else [line.strip() for line in extracted.text.split("\n")]
     blocks = [line for line in lines if line and not _STOCK.fullmatch(line)]
-    if found is None or max(len(block.split()) for block in ["", *blocks]) < _SENTENCE:
+    if extracted is None or max(len(block.split()) for block in ["", *blocks]) < _SENTENCE:
         raise InputError(f"{location}: the page holds no article text; save the article as plain text")
     return Page(
         text="\n\n".join(blocks),
-        title=found.title,
-        publisher=found.sitename,
-        byline=found.author,
-        published=published or found.date,
-        language=found.language,
+        title=extracted.title,
+        publisher=extracted.sitename,
+        byline=extracted.author,
+        published=published or extracted.date,
+        language=extracted.language,
         reader=f"trafilatura {trafilatura.__version__}",
     )
 
@@ -77,7 +77,7 @@ def _extracted(page: Any, location: str) -> Any:
 
     if page is None:
         return None
-    found = trafilatura.bare_extraction(
+    extracted = trafilatura.bare_extraction(
         page,
         url=location if location.startswith(("http://", "https://")) else None,
         with_metadata=True,
@@ -87,7 +87,9 @@ def _extracted(page: Any, location: str) -> Any:
         prune_xpath=_PRUNED,
         date_extraction_params={"original_date": True, "extensive_search": False},  # no date of the text's
     )
-    return found if isinstance(found, trafilatura.settings.Document) and (found.text or "").strip() else None
+    return (
+        extracted if isinstance(extracted, trafilatura.settings.Document) and (extracted.text or "").strip() else None
+    )
 
 
 def _tree(raw: bytes, *, tables: bool = False) -> Any:

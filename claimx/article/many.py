@@ -119,14 +119,14 @@ def _table_of(path: str) -> str | None:
 def _files(folder: Path, pattern: str | None) -> list[Path]:
     """Return the files of a folder and those below it, in the order of their names."""
     try:
-        found = sorted(path for path in folder.glob(pattern or "**/*") if path.is_file())
+        paths = sorted(path for path in folder.glob(pattern or "**/*") if path.is_file())
     except (ValueError, NotImplementedError, OSError) as error:
         raise InputError(f"{folder}: {pattern!r} is no pattern of files ({error})") from None
     if pattern is None:
-        found = [path for path in found if is_kept(path.relative_to(folder))]
-    if not found:
+        paths = [path for path in paths if is_kept(path.relative_to(folder))]
+    if not paths:
         raise InputError(f"{folder}: no file there matches {pattern or ', '.join('*' + s for s in SUFFIXES)}")
-    return found
+    return paths
 
 
 def is_kept(path: PurePath) -> bool:

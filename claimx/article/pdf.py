@@ -41,30 +41,30 @@ def text_of_pages(pages: Sequence[str]) -> str:
     lines = [line for page in _bodies(cut) for line in page]
     lengths = sorted(map(len, lines))
     full = lengths[len(lengths) * 4 // 5] if lengths else 0
-    found: list[str] = []
+    paragraphs: list[str] = []
     above = ""
     for line in lines:
         if above and not _ends(above, line, full):
-            found[-1] = _joined(found[-1], line)
+            paragraphs[-1] = _joined(paragraphs[-1], line)
         else:
-            found.append(line)
+            paragraphs.append(line)
         above = line
-    return "\n\n".join(found)
+    return "\n\n".join(paragraphs)
 
 
 def _bodies(pages: Iterable[list[str]]) -> list[list[str]]:
     """Return the pages without page numbers and without what stands at the edge of most pages but for its numbers."""
     pages = list(pages)
     edges = Counter(form for page in pages for form in {_form(page[i]) for i in _edge(page)})
-    found = []
+    kept = []
     for page in pages:
         dropped = {
             i
             for i in _edge(page)
             if _PAGE_NUMBER.fullmatch(page[i]) or (len(pages) > 1 and edges[_form(page[i])] * 2 > len(pages))
         }
-        found.append([line for i, line in enumerate(page) if i not in dropped])
-    return found
+        kept.append([line for i, line in enumerate(page) if i not in dropped])
+    return kept
 
 
 def _edge(page: list[str]) -> set[int]:

@@ -45,9 +45,9 @@ def article_text(
             return kept
     for place in article_files(article, beside=beside):
         with contextlib.suppress(ClaimxError):  # whatever lies there now
-            found = fitting_text(place, article)
-            if found is not None:
-                return found
+            fitting = fitting_text(place, article)
+            if fitting is not None:
+                return fitting
     return None
 
 

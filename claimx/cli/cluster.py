@@ -57,16 +57,16 @@ def run_on_cluster(run: Run, output: str | None, address: str | None) -> int:
 
 def _locations(run: Run) -> tuple[list[str], int]:
     """Return the files that the paths stand for, and the exit status of those that cannot be read at all."""
-    found, status = [], 0
+    locations, status = [], 0
     for path in run.paths:
         try:
             if path == STANDARD_INPUT:
                 raise InputError("-: standard input is not read on a cluster; name files")
-            found.extend(files_at(path, run.reading))
+            locations.extend(files_at(path, run.reading))
         except InputError as error:
             tell(error)
             status = USER_ERROR
-    return found, status
+    return locations, status
 
 
 def _absolute(options: Options) -> Options:

@@ -41,16 +41,16 @@ def read_config(commands: "Mapping[str, TyperCommand]") -> dict[str, dict[str, A
         raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: not valid TOML ({error})") from None
-    found: dict[str, dict[str, Any]] = {}
+    given: dict[str, dict[str, Any]] = {}
     for name, values in content.items():
         if name not in commands or not isinstance(values, dict):
             known = f"the commands are {', '.join(commands)}{meant(name, commands)}"
             raise InputError(f"{path}:{_line(text, name)}: [{name}] is no command; {known}")
-        found[name] = {
+        given[name] = {
             key.replace("-", "_"): _value(commands[name], key, value, f"{path}:{_line(text, name, key)}")
             for key, value in values.items()
         }
-    return found
+    return given
 
 
 def _value(command: "TyperCommand", key: str, value: Any, place: str) -> Any:

@@ -22,16 +22,16 @@ def ledger_of(path: str, *, with_text: bool = False) -> "Ledger":
     `with_text` embeds the article's text where the ledger's location still has it, or the
     ledger's own folder; that of an article is embedded.
     """
-    found = ledgers_of([path], with_text=with_text)
-    if len(found) != 1:
-        raise InputError(f"{path}: holds {len(found)} ledgers, one is needed")
-    return found[0]
+    ledgers = ledgers_of([path], with_text=with_text)
+    if len(ledgers) != 1:
+        raise InputError(f"{path}: holds {len(ledgers)} ledgers, one is needed")
+    return ledgers[0]
 
 
 def ledgers_of(paths: Sequence[str], *, with_text: bool = False) -> "list[Ledger]":
     """Return the ledgers of all paths, in their order."""
-    found = [(ledger, file) for path in paths for file in _files(path) for ledger in _read(file)]
-    return [_with_text(ledger, file) if with_text else ledger for ledger, file in found]
+    read = [(ledger, file) for path in paths for file in _files(path) for ledger in _read(file)]
+    return [_with_text(ledger, file) if with_text else ledger for ledger, file in read]
 
 
 def is_ledger(path: str) -> bool:

@@ -33,14 +33,14 @@ def verify_command(
     """
     from claimx.ledger import read_ledgers
 
-    found = [
+    lines = [
         f"{path}: {problem}"
         for ledger in read_ledgers(path, checked=False)
         for problem in _problems(ledger, article, archive, beside=path)
     ]
     against = f", checked against {article or archive}" if article or archive else ""
-    put("".join(f"{shown(line)}\n" for line in found or [f"{path}: all holds{against}"]))
-    if found:
+    put("".join(f"{shown(line)}\n" for line in lines or [f"{path}: all holds{against}"]))
+    if lines:
         raise typer.Exit(BROKEN)
 
 

@@ -160,12 +160,12 @@ class Extractor:
             return {"part": "", "outcomes": error}
 
 
-def _write_part(name: str, found: Sequence[Unit], job: Job) -> tuple[str, list[Outcome]]:
+def _write_part(name: str, units: Sequence[Unit], job: Job) -> tuple[str, list[Outcome]]:
     """Write the claims of some articles, unless they are there; return the part's name and what became of each.
 
     The name holds a hash of all that the part depends on, so that a part that is there is the right one.
     """
-    tasks = [Task(location, read, format=job.format) for location, read in found]
+    tasks = [Task(location, read, format=job.format) for location, read in units]
     read = [read_task(task, job.options) for task in tasks]
     made = [
         "" if isinstance(known, Outcome) else fingerprint(known.sha256, task, job.options)

@@ -115,10 +115,10 @@ def files_at(address: str, reading: Reading) -> list[str]:
             return [address]
         infos = place.filesystem.get_file_info(FileSelector(place.path, recursive=True))
     inside = (PurePosixPath(info.path).relative_to(place.path) for info in infos if info.is_file)
-    found = sorted(path for path in inside if _matches(path, reading.pattern))
-    if not found:
+    paths = sorted(path for path in inside if _matches(path, reading.pattern))
+    if not paths:
         raise InputError(f"{address}: no file there matches")
-    return [f"{address.rstrip('/')}/{path}" for path in found]
+    return [f"{address.rstrip('/')}/{path}" for path in paths]
 
 
 def _matches(path: PurePosixPath, pattern: str | None) -> bool:

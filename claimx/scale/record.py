@@ -34,13 +34,13 @@ class RunRecord:
 
 def read_record(folder: Path) -> Mapping[str, str]:
     """Return the fingerprints of the ledgers that an earlier run finished, by the names of their files."""
-    found: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
     with contextlib.suppress(OSError), open(folder / DONE, encoding="utf-8") as file:
         for line in file:
             with contextlib.suppress(ValueError, KeyError, TypeError):  # a line that was cut short
                 row = json.loads(line)
-                found[row["file"]] = row["fingerprint"]
-    return found
+                fingerprints[row["file"]] = row["fingerprint"]
+    return fingerprints
 
 
 @contextlib.contextmanager

@@ -59,11 +59,13 @@ class Section:
 def find_claim(ledger: Ledger, wanted: str) -> Claim:
     """Return the claim with this id, else the only one whose id starts so; `InputError` where not one does."""
     exact = [claim for claim in ledger.claims if claim.id == wanted]
-    found = exact or [claim for claim in ledger.claims if wanted and claim.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(f"{wanted}: {len(found)} claims have ids that start so, {found[0].id} and {found[1].id} first")
+    fitting = exact or [claim for claim in ledger.claims if wanted and claim.id.startswith(wanted)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise InputError(
+            f"{wanted}: {len(fitting)} claims have ids that start so, {fitting[0].id} and {fitting[1].id} first"
+        )
     first = f"; the first of its claims is {ledger.claims[0].id}" if ledger.claims else "; it has no claims"
     raise InputError(f"{wanted}: the ledger has no such claim{first}")
 

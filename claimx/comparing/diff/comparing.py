@@ -25,19 +25,19 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 def compare(old: NamedClaim, new: NamedClaim) -> dict[Kind, Detail]:
     """Return the kinds of change between two versions of a claim, the gravest first; {} where nothing changed."""
-    found = dict((*_attribution(old, new), *_certainty(old, new), *_figures(old, new)))
-    if _reworded(old, new, told=bool(_TELLING & found.keys())):
-        found["reworded"] = Detail(before=old.text, after=new.text)
-    return {kind: found[kind] for kind in KINDS if kind in found}
+    details = dict((*_attribution(old, new), *_certainty(old, new), *_figures(old, new)))
+    if _reworded(old, new, told=bool(_TELLING & details.keys())):
+        details["reworded"] = Detail(before=old.text, after=new.text)
+    return {kind: details[kind] for kind in KINDS if kind in details}
 
 
 def compare_parts(old: Sequence[NamedClaim], new: Sequence[NamedClaim]) -> dict[Kind, Detail]:
     """Return how a claim that was split, or claims that were merged, changed in whom they come from."""
-    found: dict[Kind, Detail] = {}
+    details: dict[Kind, Detail] = {}
     for before in old:
         for after in new:
-            found = {**dict(_attribution(before, after)), **found}
-    return found
+            details = {**dict(_attribution(before, after)), **details}
+    return details
 
 
 def _attribution(old: NamedClaim, new: NamedClaim) -> Iterator[tuple[Kind, Detail]]:

@@ -54,12 +54,12 @@ class Sentences:
 
     def tokens(self, numbers: Sequence[int]) -> list[Token]:
         """Return the tokens of these sentences that have words."""
-        found = (
+        pieces = (
             (self.borders[number] + match.start(), match.group())
             for number in numbers
             for match in re.finditer(r"\S+", self.text[self.borders[number] : self.borders[number + 1]])
         )
-        tokens = (Token(start, start + len(token), plain_words(token)) for start, token in found)
+        tokens = (Token(start, start + len(token), plain_words(token)) for start, token in pieces)
         return [token for token in tokens if token.words]
 
     def marks(self, numbers: Sequence[int]) -> int:

@@ -68,8 +68,8 @@ def _optimal(part: Weights) -> list[tuple[int, int]]:
     of_row, of_column = [0.0] * (len(rows) + 1), [0.0] * (width + 1)
     for row_number in range(1, len(rows) + 1):
         _augment(row_number, costs, owner, of_row, of_column)
-    found = ((rows[owner[j] - 1], columns[j - 1]) for j in range(1, len(columns) + 1) if owner[j])
-    return [pair for pair in found if part.get(pair, 0.0) > 0]
+    pairs = ((rows[owner[j] - 1], columns[j - 1]) for j in range(1, len(columns) + 1) if owner[j])
+    return [pair for pair in pairs if part.get(pair, 0.0) > 0]
 
 
 def _augment(

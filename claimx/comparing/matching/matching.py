@@ -143,31 +143,31 @@ def _rewritten(ours: Sequence[_Traits], theirs: Sequence[_Traits], pairs: dict[i
     """
     back = {j: i for i, j in pairs.items()}
     beside: dict[tuple[int, int], list[int]] = defaultdict(list)  # by the neighbour's side and its place
-    for j, (before, behind) in _neighbours(len(theirs), back).items():
+    for j, (before, after) in _neighbours(len(theirs), back).items():
         beside[-1, before].append(j)
-        beside[1, behind].append(j)
+        beside[1, after].append(j)
     weighed = []
-    for i, (before, behind) in _neighbours(len(ours), pairs).items():
-        near = (*beside[-1, pairs.get(before, -1)][:_CANDIDATES], *beside[1, pairs.get(behind, -1)][-_CANDIDATES:])
+    for i, (before, after) in _neighbours(len(ours), pairs).items():
+        near = (*beside[-1, pairs.get(before, -1)][:_CANDIDATES], *beside[1, pairs.get(after, -1)][-_CANDIDATES:])
         for j in dict.fromkeys(near):
             common = (ours[i].stems & theirs[j].stems).total()
             share = common / min(ours[i].stems.total(), theirs[j].stems.total())
             if common >= _SHARED and share >= _REWRITTEN:
                 weighed.append((-share, i, j))
-    found: dict[int, int] = {}
+    chosen: dict[int, int] = {}
     for _, i, j in sorted(weighed):
-        if i not in found and j not in found.values():
-            found[i] = j
-    return found
+        if i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    return chosen
 
 
 def _neighbours(count: int, pairs: dict[int, int]) -> dict[int, tuple[int, int]]:
     """Return for each claim without a pair the nearest ones before and behind it that have one, -1 for none."""
-    before, behind = [-1] * count, [-1] * count
+    before, after = [-1] * count, [-1] * count
     for i in range(1, count):
         before[i] = i - 1 if i - 1 in pairs else before[i - 1]
-        behind[-1 - i] = count - i if count - i in pairs else behind[-i]
-    return {i: (before[i], behind[i]) for i in range(count) if i not in pairs}
+        after[-1 - i] = count - i if count - i in pairs else after[-i]
+    return {i: (before[i], after[i]) for i in range(count) if i not in pairs}
 
 
 def _index(traits: Sequence[_Traits], places: Sequence[int]) -> dict[str, list[int]]:
@@ -235,7 +235,7 @@ def _parts(
             if within >= _INSIDE * pieces[j].stems.total() and wholes[i].stems.total() > pieces[j].stems.total():
                 inside[i].append(j)
                 break
-    found = {}
+    joined = {}
     for i, parts in inside.items():
         stems_of, total = wholes[i].stems, wholes[i].stems.total()
         first = pieces[pairs[i]].stems if i in pairs else Counter[str]()
@@ -243,8 +243,8 @@ def _parts(
         alone, covered = (stems_of & first).total() / total, (stems_of & union).total() / total
         foreign = (first - stems_of).total() > (1 - _INSIDE) * first.total()
         if covered >= _COVERED and covered - alone >= _GAIN and not foreign and len(parts) + (i in pairs) > 1:
-            found[i] = set(parts)
-    return found
+            joined[i] = set(parts)
+    return joined
 
 
 def _group(rows: set[int], columns: set[int], ours: Sequence[_Traits], theirs: Sequence[_Traits]) -> Match:

@@ -51,8 +51,8 @@ def _variant(token: str) -> str:
         return token.replace(",", "")
     if len(token) >= _VARIANT_LENGTH:
         for pattern, put in _ENDINGS:
-            token, found = pattern.subn(put, token)
-            if found:
+            token, times = pattern.subn(put, token)
+            if times:
                 break
     return token
 

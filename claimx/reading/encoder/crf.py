@@ -74,29 +74,29 @@ def stretches(
     if not sequences:
         return []
     padded, lengths, order = _padded(sequences)
-    ahead, behind = _passes(padded, lengths, transitions)
+    forward, backward = _passes(padded, lengths, transitions)
     found: list[list[Stretch]] = [[] for _ in sequences]
     for row, i in enumerate(order):
         n = lengths[row]
-        part = (padded[:n, row], ahead[:n, row], behind[:n, row])
+        part = (padded[:n, row], forward[:n, row], backward[:n, row])
         found[i] = list(_stretches(*part, transitions, begin, inside, least))
     return found
 
 
 def _stretches(
-    scores: Scores, ahead: Scores, behind: Scores, transitions: Transitions, begin: int, inside: int, least: float
+    scores: Scores, forward: Scores, backward: Scores, transitions: Transitions, begin: int, inside: int, least: float
 ) -> Iterator[Stretch]:
     """Yield the probable stretches of one sequence from what its passes say."""
-    total = _log_sum(ahead[-1] + transitions.end)
+    total = _log_sum(forward[-1] + transitions.end)
     other = [label for label in range(len(LABELS)) if label != inside]
-    follows = (scores[1:] + behind[1:])[:, other]
+    follows = (scores[1:] + backward[1:])[:, other]
     stops = {  # scores of all that comes behind a last token with this label
         label: np.append(_log_sum(follows + transitions.step[label, other]), transitions.end[label])
         for label in (begin, inside)
     }
     run = np.append(0, np.cumsum(scores[:, inside] + transitions.step[inside, inside], dtype=np.float64))
-    for start in np.flatnonzero(ahead[:, begin] + behind[:, begin] - total > np.log(least)).tolist():
-        first = ahead[start, begin] - total
+    for start in np.flatnonzero(forward[:, begin] + backward[:, begin] - total > np.log(least)).tolist():
+        first = forward[start, begin] - total
         going_on = transitions.step[begin, inside] - transitions.step[inside, inside] - run[start + 1]
         logs = np.append(first + stops[begin][start], first + going_on + run[start + 2 :] + stops[inside][start + 1 :])
         for length in np.flatnonzero(logs > np.log(least)).tolist():
@@ -105,18 +105,18 @@ def _stretches(
 
 def _passes(scores: Scores, lengths: NDArray[np.int64], transitions: Transitions) -> tuple[Scores, Scores]:
     """Return the log scores of all that leads to each label (its own included) and of all that follows it."""
-    ahead = np.zeros_like(scores)
-    behind = np.zeros_like(scores)
+    forward = np.zeros_like(scores)
+    backward = np.zeros_like(scores)
     step = np.exp(transitions.step)
-    ahead[0] = transitions.start + scores[0]
+    forward[0] = transitions.start + scores[0]
     for t in range(1, len(scores)):
         on = int(np.searchsorted(-lengths, -t))
-        ahead[t, :on] = _log_product(ahead[t - 1, :on], step) + scores[t, :on]
-    behind[lengths - 1, np.arange(len(lengths))] = transitions.end
+        forward[t, :on] = _log_product(forward[t - 1, :on], step) + scores[t, :on]
+    backward[lengths - 1, np.arange(len(lengths))] = transitions.end
     for t in range(len(scores) - 2, -1, -1):
         on = int(np.searchsorted(-lengths, -(t + 1)))
-        behind[t, :on] = _log_product(behind[t + 1, :on] + scores[t + 1, :on], step.T)
-    return ahead, behind
+        backward[t, :on] = _log_product(backward[t + 1, :on] + scores[t + 1, :on], step.T)
+    return forward, backward
 
 
 def _log_sum(logs: Scores) -> Scores:

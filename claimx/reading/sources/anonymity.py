@@ -63,8 +63,8 @@ def _given(doc: "Doc", words: SourceWords, cues: Collection[int]) -> "Iterator[t
                 continue
             told.add(span[0].sent.start)
             start, end = match.span("reason")
-            behind = (token for token in span if token.i in cues and token.idx > start)
-            cue = next((token for token in behind if not any(t.dep_ == "mark" for t in token.children)), None)
+            after = (token for token in span if token.i in cues and token.idx > start)
+            cue = next((token for token in after if not any(t.dep_ == "mark" for t in token.children)), None)
             yield span, text[start : cue.idx if cue is not None else end].strip()
 
 

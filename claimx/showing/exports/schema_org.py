@@ -22,7 +22,7 @@ def to_schema_org(ledgers: Sequence[Ledger]) -> str:
 
 def _claim(claim: Claim, ledger: Ledger) -> dict[str, Any]:
     sources = {source.id: source for source in ledger.sources}
-    found: dict[str, Any] = {
+    record: dict[str, Any] = {
         "@type": "Claim",
         "@id": f"urn:claimx:{ledger.article.text_sha256}:{claim.id}",
         "text": claim.text,
@@ -32,8 +32,8 @@ def _claim(claim: Claim, ledger: Ledger) -> dict[str, Any]:
         ],
     }
     if claim.source is not None:
-        found["author"] = _author(sources[claim.source])
-    return found
+        record["author"] = _author(sources[claim.source])
+    return record
 
 
 def _properties(claim: Claim, sources: dict[str, Source]) -> list[tuple[str, str]]:
@@ -49,11 +49,11 @@ def _author(source: Source) -> dict[str, Any]:
 
 def _article(ledger: Ledger) -> dict[str, Any]:
     article = ledger.article
-    found: dict[str, Any] = {"@type": "NewsArticle", "@id": f"urn:sha256:{article.text_sha256}"}
+    record: dict[str, Any] = {"@type": "NewsArticle", "@id": f"urn:sha256:{article.text_sha256}"}
     if article.location.startswith(("http://", "https://")):
-        found["url"] = article.location
+        record["url"] = article.location
     known = {"headline": article.title, "datePublished": article.published}
-    found |= {key: value for key, value in known.items() if value is not None}
+    record |= {key: value for key, value in known.items() if value is not None}
     if article.publisher is not None:
-        found["publisher"] = {"@type": "Organization", "name": article.publisher}
-    return found
+        record["publisher"] = {"@type": "Organization", "name": article.publisher}
+    return record

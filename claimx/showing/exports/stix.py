@@ -149,7 +149,7 @@ def _time(text: str | None) -> datetime.datetime:
     if text is None:
         return datetime.datetime.now(datetime.UTC)
     try:
-        found = datetime.datetime.fromisoformat(text)
+        moment = datetime.datetime.fromisoformat(text)
     except ValueError:
         raise InputError(f"created: {text!r} is no ISO 8601 date") from None
-    return found if found.tzinfo is not None else found.replace(tzinfo=datetime.UTC)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)

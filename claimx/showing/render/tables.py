@@ -105,11 +105,11 @@ class ClaimsTable:
 def _ties(claims: Sequence[Claim]) -> dict[str, str]:
     """Return the marks that tie the claims of one utterance where they stand one below the other, by their ids."""
     utterances = [None if claim.attribution is None else claim.attribution.utterance for claim in claims]
-    found = {}
+    brackets = {}
     for before, claim, here, after in zip([None, *utterances], claims, utterances, [*utterances[1:], None]):
         if here is not None and here in (before, after):
-            found[claim.id] = "┌" if here != before else "└" if here != after else "│"
-    return found
+            brackets[claim.id] = "┌" if here != before else "└" if here != after else "│"
+    return brackets
 
 
 def _tied(claim: Claim, ties: Mapping[str, str]) -> Text:

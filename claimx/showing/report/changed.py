@@ -32,9 +32,9 @@ class Group:
 def groups(diff: LedgerDiff, numbers: Mapping[str, int]) -> Iterator[Group]:
     """Yield the changes by kind, the gravest first."""
     for kind in KINDS:
-        found = tuple(_shown(change, numbers) for change in diff.changes if change.kinds[0] == kind)
-        if found:
-            yield Group(TITLES[kind], found)
+        shown = tuple(_shown(change, numbers) for change in diff.changes if change.kinds[0] == kind)
+        if shown:
+            yield Group(TITLES[kind], shown)
 
 
 def changed_claims(diff: LedgerDiff) -> dict[str, str]:

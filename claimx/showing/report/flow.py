@@ -77,11 +77,11 @@ def _voice(claim: Claim) -> str:
 
 def _groups(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     """Return the claims by source in the order of the text, the article's own last."""
-    found: dict[str, list[Claim]] = {}
+    voices: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(_voice(claim), []).append(claim)
-    own = found.pop(OWN, None)
-    return found if own is None else {**found, OWN: own}
+        voices.setdefault(_voice(claim), []).append(claim)
+    own = voices.pop(OWN, None)
+    return voices if own is None else {**voices, OWN: own}
 
 
 def _outlets(claims: Iterable[Claim], names: Mapping[str, str], rows: Mapping[str, float]) -> dict[str, Node]:
@@ -90,13 +90,13 @@ def _outlets(claims: Iterable[Claim], names: Mapping[str, str], rows: Mapping[st
     for claim in claims:
         for one in claim.via:
             carried.setdefault(one, []).append(claim)
-    found: dict[str, Node] = {}
+    nodes: dict[str, Node] = {}
     lowest = 0.0
     for one, theirs in carried.items():
         lowest = max(rows[theirs[0].id], lowest)
-        found[one] = _node("outlet", names[one], theirs, {theirs[0].id: lowest})
+        nodes[one] = _node("outlet", names[one], theirs, {theirs[0].id: lowest})
         lowest += _GAP
-    return found
+    return nodes
 
 
 def _node(kind: str, name: str, claims: Sequence[Claim], rows: Mapping[str, float], level: str | None = None) -> Node:

@@ -21,9 +21,9 @@ class Stripe:
 def stripes(claims: Iterable[Claim], unit: float) -> tuple[Stripe, ...]:
     """Return the levels side by side, `unit` wide for each claim; a level without a claim has no width."""
     counts: Counter[str] = Counter(claim.certainty.level for claim in claims)
-    found, x = [], 0.0
+    drawn, x = [], 0.0
     for level in LEVELS:
         width = unit * counts[level]
-        found.append(Stripe(level, counts[level], round(x, 2), round(width, 2)))
+        drawn.append(Stripe(level, counts[level], round(x, 2), round(width, 2)))
         x += width
-    return tuple(found)
+    return tuple(drawn)

@@ -32,19 +32,19 @@ def paragraphs(text: str, claims: Sequence[Claim]) -> list[list[Stretch]]:
             closing.setdefault(end, []).append((claim.id, role))
     lines = [i for i, char in enumerate(text) if char == "\n"]
     borders = sorted({0, len(text), *opening, *closing, *lines, *(i + 1 for i in lines)})
-    found: list[list[Stretch]] = [[]]
+    parts: list[list[Stretch]] = [[]]
     held: list[tuple[str, str]] = []
     for start, end in zip(borders, borders[1:]):
         for mark in closing.get(start, ()):
             held.remove(mark)
         held += opening.get(start, ())
         if text[start:end] == "\n":
-            found.append([])
+            parts.append([])
             continue
         roles = tuple(role for role in ROLES if any(role == r for _, r in held))
         ids = tuple(dict.fromkeys(one for one, _ in held))
-        found[-1].append(Stretch(shown_lines(text[start:end]), ids, roles, begins.get(start, ())))
-    return [part for part in found if any(stretch.text.strip() for stretch in part)]
+        parts[-1].append(Stretch(shown_lines(text[start:end]), ids, roles, begins.get(start, ())))
+    return [part for part in parts if any(stretch.text.strip() for stretch in part)]
 
 
 def _parts(claim: Claim) -> Iterator[tuple[str, int, int]]:

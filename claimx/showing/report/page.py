@@ -107,12 +107,12 @@ def _speakers(ledger: Ledger) -> tuple[Speaker, ...]:
     spoken = {source.id: [claim for claim in ledger.claims if claim.source == source.id] for source in ledger.sources}
     carried = Counter(one for claim in ledger.claims for one in claim.via)
     unit = _SMALL_BAR / max(1, *map(len, spoken.values())) if spoken else 0
-    found = [
+    voices = [
         Speaker(source, len(spoken[source.id]), carried[source.id], stripes(spoken[source.id], unit))
         for source in ledger.sources
         if spoken[source.id] or carried[source.id]
     ]
-    return tuple(sorted(found, key=lambda one: (-one.spoken, -one.carried)))
+    return tuple(sorted(voices, key=lambda one: (-one.spoken, -one.carried)))
 
 
 def _title(article: ArticleRecord) -> str:
