@@ -120,11 +120,43 @@ CHAINS = {
         "The envoy",
         ["Hurriyet"],
     ),
+    "which quoted": (
+        "{c The base fell}, {k according to} {s the state news agency}, which quoted a military source.",
+        "a military source",
+        ["the state news agency"],
+    ),
+    "which quoted a price": (
+        "{c The base fell}, {k according to} {s the trader}, who quoted an officer.",
+        "the trader",
+        [],
+    ),
     "told with an outlet by apposition": (
         "Menadefense, a specialised site, {k reported} {c that the base fell}, citing two officers.",
         "two officers",
         ["Menadefense"],
     ),
+    "the press": ("{s The envoy} {k told} the press {c that the base fell}.", "The envoy", []),
+    "an account gathered": (
+        "{s A man} {k told} Human Rights Watch {c that the base fell}.",
+        "A man",
+        ["Human Rights Watch"],
+    ),
+    "an official's words": ("{s Officials} {k told} Human Rights Watch {c that the base fell}.", "Officials", []),
+    "asked by": ("{s Officials}, when asked by Interfax, {k said} {c the base fell}.", "Officials", ["Interfax"]),
+    "asked by a reader": ("{s Officials}, when asked by a driver, {k said} {c the base fell}.", "Officials", []),
+    "as quoted by": ("{c The base fell}, {s the captain} {k said} as quoted by AFP.", "the captain", ["AFP"]),
+    "seen by": ("{s A letter seen by Sky News} {k says} {c the base fell}.", "A letter seen by Sky News", ["Sky News"]),
+    "a name that ends as outlets do": (
+        "{s The envoy} {k told} Ritzau Bureau {c that the base fell}.",
+        "The envoy",
+        ["Ritzau Bureau"],
+    ),
+    "a bureau of the state": (
+        "{s The envoy} {k told} the Central Bureau of Roads {c that the base fell}.",
+        "The envoy",
+        [],
+    ),
+    "a show": ("{c The base fell}, {s the envoy} {k said} on NTV's Evening Hour.", "the envoy", ["NTV's Evening Hour"]),
     "state television": (
         "{s The minister} {k said} on state television {c that the base fell}.",
         "The minister",
@@ -136,7 +168,7 @@ CHAINS = {
 @pytest.mark.parametrize(("text", "source", "via"), CHAINS.values(), ids=CHAINS.keys())
 def test_chains(nlp: "Language", lexicon: "Lexicon", text: str, source: str, via: list[str]) -> None:
     found = marked(nlp, text)
-    outlets = outlets_of(found.doc, find_entities(found.doc, layout_of(found.doc), lexicon), lexicon.venues)
+    outlets = outlets_of(find_entities(found.doc, layout_of(found.doc), lexicon), lexicon)
     behind, cue, content = (found.ranges(role) for role in ("source", "cue", "content"))
     chain = relays.chain(found.doc, behind, cue, content, outlets)
     assert text_of(found.doc, chain.source or behind) == source
@@ -156,7 +188,7 @@ SPOKEN_ON = {
 @pytest.mark.parametrize(("text", "source"), SPOKEN_ON.values(), ids=SPOKEN_ON.keys())
 def test_what_a_source_spoke_on_is_no_part_of_it(nlp: "Language", lexicon: "Lexicon", text: str, source: str) -> None:
     found = marked(nlp, text)
-    outlets = outlets_of(found.doc, (), lexicon.venues)
+    outlets = outlets_of((), lexicon)
     assert text_of(found.doc, relays.carrier_inside(found.doc, found.ranges("source"), outlets)) == source
 
 
@@ -355,7 +387,9 @@ def test_verbs_of_saying_belong_to_the_cue(
 
 DISPUTED = {
     "accusations": ("It {k rejected} {c accusations that its fleet laid mines}.", "that its fleet laid mines"),
-    "verdict": ("It {k dismissed} {c reports of a mutiny as fantasy}.", "reports of a mutiny"),
+    "verdict": ("It {k dismissed} {c reports of a mutiny as fantasy}.", "a mutiny"),
+    "reports of": ("It {k denied} {c reports about an assault on the port}.", "an assault on the port"),
+    "a report by": ("It {k denied} {c a report by its rival}.", "a report by its rival"),
     "a thing": ("It {k rejected} {c the offer of a truce}.", "the offer of a truce"),
     "a relative clause": ("It {k denied} {c a report that its rival made}.", "a report that its rival made"),
 }
@@ -431,6 +465,13 @@ REPAIRED = {
         [("the ministry", "accused", "Paris of a plot")],
     ),
     "impersonal": ("It {k suggests} {c that the base fell}.", [("", "suggests", "that the base fell")]),
+    "only received": ("{s The fleet} {k received reports of} {c a mutiny}.", [("", "received reports of", "a mutiny")]),
+    "made reports": ("{s The fleet} {k made reports of} {c a mutiny}.", [("The fleet", "made reports of", "a mutiny")]),
+    "according to, no comma": (
+        "According to the ministry nine trucks were lost.",
+        [("the ministry", "According", "nine trucks were lost.")],
+    ),
+    "according to, inside": ("The trucks were built according to the rules.", []),
     "subject of the verb before": (
         "The envoy landed at noon and {k praised} {c the crew}.",
         [("The envoy", "praised", "the crew")],
@@ -485,8 +526,35 @@ RELAYED = {
     "named": ("AP reported {c that the minister said the base fell}.", ("the minister", "said", "the base fell")),
     "own assertion": ("AP reported {c that the base fell}.", None),
     "belief inside": ("AP reported {c that the minister believes the base fell}.", None),
-    "denial inside": ("AP reported {c that the minister denied the base fell}.", None),
-    "negated inside": ("AP reported {c that the minister did not say the base fell}.", None),
+    "denial inside": (
+        "AP reported {c that the minister denied the base fell}.",
+        ("the minister", "denied", "the base fell"),
+    ),
+    "promise inside": (
+        "AP reported {c that the minister promised the base would open}.",
+        ("the minister", "promised", "the base would open"),
+    ),
+    "negated inside": (
+        "AP reported {c that the minister did not say the base fell}.",
+        ("the minister", "did not say", "the base fell"),
+    ),
+    "not said yet": ("AP reported {c that the minister would say the base fell}.", None),
+    "held back": (
+        "{c The minister declined to say whether the base fell}, AP reported.",
+        ("The minister", "declined to say", "whether the base fell"),
+    ),
+    "an act held back": ("AP reported {c that the minister declined to leave the base}.", None),
+    "quoted": (
+        "{c State television quoted the army as saying the base fell}, Reuters reports.",
+        ("the army", "quoted … as saying", "the base fell"),
+    ),
+    "was quoted": (
+        "{c The envoy was quoted as warning that the base would fall}, according to AFP.",
+        ("The envoy", "quoted as warning", "that the base would fall"),
+    ),
+    "quoted a price": ("AP reported {c that the trader quoted a price}.", None),
+    "a pronoun": ("AP reported {c that he said the base fell}.", None),
+    "a letter": ("The envoy said {c that the letter says the base fell}.", None),
 }
 
 

@@ -51,7 +51,9 @@ def own_voice(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -
 def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
     """Yield the heads of the cue's clauses; a cue like "according to" heads its own phrase."""
     speech = attribution.type == "communication"
-    for token in heads(doc, attribution.cue):
+    tops = heads(doc, attribution.cue)
+    joined = [doc[i] for i in sorted(indices(attribution.cue)) if doc[i].dep_ == "conj" and doc[i].head in tops]
+    for token in (*tops, *joined):  # "neither confirmed nor denied"
         if token.pos_ in _VERBAL or token.pos_ == "ADJ":
             head = clause_head(token)
             while head.dep_ in ("xcomp", "ccomp", "csubj") and head.head.i not in indices(attribution.content):

@@ -32,6 +32,11 @@ def disputed(doc: "Doc", content: Ranges, cues: Cues) -> Ranges:
     inside = indices(content)
     clauses = (t for t in tops[0].children if t.dep_ in ("acl", "ccomp") and t.i in inside)
     clause = next((t for t in clauses if any(c.lower_ == "that" and c.dep_ == "mark" for c in t.children)), None)
+    if clause is None and cues.nouns[tops[0].lemma_.lower()].type == "communication":  # "denied reports of B"
+        about = next(
+            (t for t in tops[0].rights if t.dep_ == "prep" and t.lower_ in ("of", "about") and t.i in inside), None
+        )
+        clause = next((t for t in about.children if t.dep_ == "pobj"), None) if about is not None else None
     return ranges_of({t.i for t in clause.subtree} & inside) if clause is not None else content
 
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions import block_speech, circumstances, nesting, relays, standing_quotations
+from claimx.reading.attributions import (
+    block_speech,
+    circumstances,
+    nesting,
+    relays,
+    several_contents,
+    standing_quotations,
+)
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.attributions.contents import disputed, manner, trimmed, without_marks
 from claimx.reading.attributions.cue_reading import read_cue, with_speech
@@ -77,12 +84,12 @@ def judged_attributions(
     """Return the attributions, those that a rule refuses with its name, in text order of their contents."""
     setting = _Setting(
         lexicon=lexicon,
-        outlets=outlets_of(doc, entities, lexicon.venues),
+        outlets=outlets_of(entities, lexicon),
         named=frozenset(i for entity in entities for start, end in entity.mentions for i in range(start, end)),
         stamps=layout.stamps,
         outside=layout.outside,
     )
-    judged = []
+    judged: list[Attribution] = []
     for relation in _relations(doc, layout, encoding, lexicon.cues):
         if doc[relation.contents[0].start].sent.start in layout.headings:
             continue
@@ -91,7 +98,11 @@ def judged_attributions(
             how, sure = manner(doc, attribution.content, layout.quoted), _probability(relation, encoding)
             attribution = replace(attribution, manner=how, probability=sure)
             refused = relation.refused_by or refusal(doc, relation) or claimless(doc, attribution, lexicon)
-            judged.append(replace(attribution, refused_by=refused))
+            judged += [
+                replace(each, refused_by=refused)
+                for each in several_contents.content_behind_that(doc, attribution, layout.quoted)
+            ]
+    judged = list(relays.shared_carriers(doc, judged))
     sources = {i for attribution in standing(judged) for i in indices(attribution.source)}
     claiming = [each for each in judged if not indices(each.content) <= sources]  # who is cited is no claim
     others = [each for each in claiming if each.refused_by is not None]
@@ -129,6 +140,10 @@ def _attribution(doc: "Doc", relation: Relation, setting: _Setting) -> Attributi
         stated, contents = contents, disputed(doc, contents, lexicon.cues)
         rules += [name_of(disputed)] * (contents != stated)
     content = trimmed(doc, without(contents, elsewhere))
+    said = cue
+    cue, content = with_speech(doc, cue, content, lexicon.cues)  # "quoted the ministry | as saying B"
+    if cue != said:
+        content, rules = trimmed(doc, content), [*rules, name_of(with_speech)]
     return Attribution(
         source=source,
         cue=cue,
@@ -159,18 +174,20 @@ def _relayed(doc: "Doc", outer: Attribution, setting: _Setting) -> Attribution:
     source, cue, content = inner
     read = read_cue(doc, cue, setting.lexicon.cues)
     carried = relays.chain(doc, source, cue, content, setting.outlets)
-    return replace(
+    nearer = tuple(each for each in carried.via if each not in outer.via)
+    inner_one = replace(
         outer,
         source=source,
         cue=cue,
         content=trimmed(doc, content),
         type=read.type,
         stance=read.stance,
-        via=tuple(dict.fromkeys((*carried.via, *outer.source, *outer.via))),
+        via=tuple(dict.fromkeys((*nearer, *outer.source, *outer.via))),
         date=setting.date(doc, source, cue, content),
         place=circumstances.venue(doc, source, cue, content, setting.lexicon.venues),
         rules=(*outer.rules, name_of(nesting.relayed), *carried.rules),
     )
+    return _relayed(doc, inner_one, setting)  # "Reuters reports that television quoted the army as saying B"
 
 
 def _ranges(spans: Sequence[RoleSpan]) -> Ranges:
@@ -181,6 +198,7 @@ RULES = (
     *block_speech.RULES,
     *standing_quotations.RULES,
     *REPAIRS,
+    *several_contents.RULES,
     *relays.RULES,
     *rules_of(nesting.relayed, with_speech, disputed),
     *REFUSALS,

@@ -1,10 +1,11 @@
 """Who stands behind an utterance and who carried it: what the parse shows around a cue."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.reading.attributions.noun_phrases import whole
+from claimx.reading.attributions.attribution import Attribution
+from claimx.reading.attributions.noun_phrases import phrase, whole
 from claimx.reading.attributions.outlets import Outlets, outlets_in
 from claimx.reading.rules import name_of, rules_of
 from claimx.reading.syntax import Range, Ranges, heads, indices, overlap, subject
@@ -17,6 +18,8 @@ _CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with
 _SPOKEN_ON = frozenset(("on", "via", "over"))
 INFORMED = frozenset("tell inform brief notify advise assure warn".split())
 _CITED = frozenset("quote cite".split())
+_REACHED = frozenset("quote cite interview ask question contact reach see obtain review publish broadcast air".split())
+_AUDIENCES = frozenset("press medium media".split())  # nouns for those who listen, where nothing tells whose they are
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -70,13 +73,13 @@ class _Around:
 def chain(doc: "Doc", source: Ranges, cue: Ranges, content: Ranges, outlets: Outlets) -> Chain:
     """Tell source from carriers around one cue, outside what is attributed."""
     verb = cue_verb(doc, cue)
-    for reading in (informed, quoted_by, citing):
+    for reading in (informed, quoted_by, which_quoted, citing):
         found = reading(doc, source, verb, outlets) if verb is not None else None
         if found is not None:
             return replace(found, rules=(name_of(reading),))
     around = _Around(doc, source, () if verb is None else (verb,), indices(content), outlets)
     carriers: dict[Range, str] = {}
-    for carrying in (inside_source, recipient, medium, relay):
+    for carrying in (inside_source, recipient, gatherer, reached_by, medium, relay):
         for carrier in carrying(around):
             if not around.is_source(carrier):
                 carriers.setdefault(carrier, name_of(carrying))
@@ -103,7 +106,8 @@ def informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Cha
 
 def quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "X was quoted by W as saying C" and "W quoted X as saying C": X stands behind it, W carries it."""
-    quoting = next((t for t in (verb, verb.head, verb.head.head) if t.lemma_ in _CITED and t.pos_ == "VERB"), None)
+    above = verb.head if verb.lower_ == "as" else verb.head.head if verb.head.lower_ == "as" else verb
+    quoting = next((t for t in (verb, above) if t.lemma_ in _CITED and t.pos_ == "VERB"), None)
     if quoting is None or quoting.dep_ == "advcl":
         return None
     said = subject(quoting)
@@ -116,6 +120,14 @@ def quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Ch
         return None
     carriers = outlets_in(said, outlets)
     return Chain((whole(person),), _ranges(carriers)) if carriers else None
+
+
+def which_quoted(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
+    """Read "according to SANA, which quoted X": X stands behind it, SANA carries it."""
+    carriers = [outlet for head in heads(doc, source) for outlet in outlets_in(head, outlets)]
+    clauses = (t for head in heads(doc, source) for t in head.subtree if t.dep_ == "relcl" and t.lemma_ in _CITED)
+    person = next((t for clause in clauses for t in clause.children if t.dep_ == "dobj"), None)
+    return Chain((whole(person),), _ranges(carriers)) if carriers and person is not None else None
 
 
 def citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
@@ -151,11 +163,11 @@ def _longer(source: Ranges, phrase_: Range) -> Ranges:
 
 
 def inside_source(around: _Around) -> Iterator[Range]:
-    """Read the outlets a source belongs to as its own: "one of CNN's sources", "a source cited by AFP"."""
+    """Read the outlets that a source belongs to or that reached it: "one of CNN's sources", "a letter seen by AFP"."""
     for head in heads(around.doc, around.source):
         for token in head.subtree:
             owned = token.dep_ == "poss" and token.head.lemma_.lower() in ("source", "contact", "informant")
-            cited = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.lemma_ in _CITED
+            cited = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.lemma_ in _REACHED
             if owned or cited:
                 yield from outlets_in(token, around.outlets)
 
@@ -169,13 +181,40 @@ def recipient(around: _Around) -> Iterator[Range]:
 def _told(verb: "Token", outlets: Outlets) -> Iterator[Range]:
     for child in verb.children:
         if child.dep_ in _RECIPIENTS and child.dep_ != "prep":
-            yield from outlets_in(child, outlets)
+            yield from _reporting(child, outlets)
         elif child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with"):
             for thing in child.children:
                 if thing.dep_ == "pobj":
-                    yield from outlets_in(thing, outlets)
+                    yield from _reporting(thing, outlets)
         elif child.dep_ == "advcl" and child.lemma_ in ("speak", "talk", "tell"):
             yield from _told(child, outlets)
+
+
+def _reporting(noun: "Token", outlets: Outlets) -> Iterator[Range]:
+    """Yield the outlets that were told; "the press" alone is an audience."""
+    alone = all(t.dep_ in ("det", "punct") for t in noun.children)
+    if noun.lemma_.lower() not in _AUDIENCES or not alone or noun.i in outlets.mentions:
+        yield from outlets_in(noun, outlets)
+
+
+def reached_by(around: _Around) -> Iterator[Range]:
+    """Read the outlet that asked or quoted who speaks: "when asked by Interfax", "said as quoted by AFP"."""
+    for verb in around.verbs:
+        participles = (t for t in verb.children if t.dep_ == "advcl" and t.tag_ == "VBN" and t.lemma_ in _REACHED)
+        for agent in (_agent(t) for t in participles):
+            if agent is not None:
+                yield from outlets_in(agent, around.outlets)
+
+
+def gatherer(around: _Around) -> Iterator[Range]:
+    """Read the organization that gathered accounts of unnamed people: "a man told Human Rights Watch"."""
+    unnamed = [head for head in heads(around.doc, around.source) if head.pos_ == "NOUN"]
+    if not unnamed or not all(around.outlets.gathers_from(head) for head in unnamed):
+        return
+    for verb in around.verbs:
+        told = (t for t in verb.children if t.dep_ in _RECIPIENTS and verb.lemma_ in INFORMED)
+        found = (around.outlets.organizations.get(t.i) for t in told)
+        yield from (mention for mention in found if mention is not None)
 
 
 def medium(around: _Around) -> Iterator[Range]:
@@ -190,8 +229,13 @@ def medium(around: _Around) -> Iterator[Range]:
             if thing.dep_ != "pobj" or thing.i in around.taken or word not in _CARRYING:
                 continue
             direct = outlets.at(thing)
-            if direct is not None and thing.head.head.i == verb.i and word not in ("with", "to", "by", "for"):
+            above = thing.head.head.i
+            near = above == verb.i or (word in _SPOKEN_ON and above in around.taken)  # hung on the content's last word
+            show = next((t for t in thing.children if t.dep_ == "poss" and t.i in outlets.mentions), None)
+            if direct is not None and near and word not in ("with", "to", "by", "for"):
                 yield direct
+            elif direct is None and show is not None and near and word in _SPOKEN_ON:
+                yield phrase(thing)  # "on NTV's Evening Hour"
             elif direct is None and thing.lemma_.lower() in outlets.venues.carriers | outlets.venues.writings:
                 yield from _carriers_of(thing, outlets)
 
@@ -228,4 +272,26 @@ def _is_passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
-RULES = rules_of(informed, quoted_by, citing, inside_source, recipient, medium, relay, carrier_inside)
+def shared_carriers(doc: "Doc", found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give what is said in the same breath the same carriers: "told NTV that A, adding that B"."""
+    carried = {i: each.via for each in found for i in indices(each.cue) if each.via}
+    for each in found:
+        verb = cue_verb(doc, each.cue) if each.cue and not each.via else None
+        via = carried.get(verb.head.i, ()) if verb is not None and verb.dep_ in ("advcl", "conj") else ()
+        yield replace(each, via=via, rules=(*each.rules, name_of(shared_carriers))) if via else each
+
+
+RULES = rules_of(
+    informed,
+    quoted_by,
+    which_quoted,
+    citing,
+    inside_source,
+    recipient,
+    gatherer,
+    reached_by,
+    medium,
+    relay,
+    carrier_inside,
+    shared_carriers,
+)

@@ -143,6 +143,7 @@ class VenueList(_Form):
     carriers: Words | None = None
     outlets: Words | None = None
     comments: Words | None = None
+    titles: Words | None = None
 
 
 class LayoutSection(_Form):

@@ -16,11 +16,12 @@ class Venues:
     carriers: frozenset[str]
     outlets: frozenset[str]
     comments: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache
 def load_venues(extra: Path | None = None) -> Venues:
     """Read the list, and the words that `extra` adds."""
     contents = read_lists("venues", extra)
-    names = ("occasions", "writings", "carriers", "outlets", "comments")
+    names = ("occasions", "writings", "carriers", "outlets", "comments", "titles")
     return Venues(*(frozenset(word for c in contents for word in c.get(name, "").split()) for name in names))

@@ -65,7 +65,9 @@ def make_rows(
     return Sources(
         sources=tuple(rows),
         behind=tuple(None if use.behind is None else row_of[use.behind] for use in uses),
-        via=tuple(tuple(dict.fromkeys(row_of[p] for p in use.via if p is not None)) for use in uses),
+        via=tuple(  # nobody carries the own words
+            tuple(dict.fromkeys(row_of[p] for p in use.via if p is not None and p != use.behind)) for use in uses
+        ),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _OPENING = 5  # words of a content that may only say that its source stays unnamed
 _ASKING = frozenset("ask question press quiz challenge".split())
 _PRESENT = frozenset("i we you one".split())
+_NAMING = frozenset("call name dub label term know style title nickname".split())
 _SHOWING = frozenset("show reveal demonstrate depict indicate".split())
 _ASIDE = frozenset(("relcl", "acl"))
 
@@ -83,6 +84,14 @@ def act_of_will(read: Read) -> bool:
     return bool(read.content) and read.content[0].tag_ == "TO" and read.used("acts")
 
 
+def naming(read: Read) -> bool:
+    """Refuse a name that hangs on a noun: "a user labelled “Ghost”", "known locally as"."""
+    verbs = [token for token in read.cue if token.pos_ == "VERB"]
+    hanging = len(verbs) == 1 and verbs[0].tag_ == "VBN" and verbs[0].dep_ in ("acl", "advcl")
+    bare = hanging and verbs[0].lemma_ in _NAMING and all(t.dep_ not in ("aux", "auxpass") for t in verbs[0].lefts)
+    return bare and len(read.tops) == 1 and read.tops[0].dep_ in ("oprd", "pobj", "attr")
+
+
 def being_asked(read: Read) -> bool:
     """Refuse what somebody was asked: "Asked about the letter, Ashdown …"."""
     return any(
@@ -124,6 +133,7 @@ _RULES = (
     wish_to_stay_unnamed,
     noun_phrase_alone,
     act_of_will,
+    naming,
     being_asked,
     own_knowledge,
     picture_or_figure,

@@ -23,6 +23,7 @@ _CHANGES: tuple[_Change, ...] = (
     borders.verb_joined_to_cue,
     who_speaks.predicate_behind_as,
     who_speaks.subject_as_source,
+    who_speaks.receiver,
 )
 REPAIRS = rules_of(
     borders.sentence_before,
@@ -30,6 +31,7 @@ REPAIRS = rules_of(
     who_speaks.agent_of_telling,
     *_CHANGES,
     unseen.governed_clause,
+    unseen.according_frame,
     unseen.per_frame,
     unseen.put_frame,
     quoted.name_and_colon,

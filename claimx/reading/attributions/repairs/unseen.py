@@ -26,7 +26,7 @@ def overlooked(doc: "Doc", paragraphs: Sequence[Range], found: Sequence[Relation
     taken = {i for relation in found for span in relation.spans for i in range(span.start, span.end)}
     for number, (start, end) in enumerate(paragraphs):
         for token in doc[start:end]:
-            for rule in (governed_clause, per_frame, put_frame):
+            for rule in (governed_clause, according_frame, per_frame, put_frame):
                 read = rule(token, cues)
                 if read is not None:
                     break
@@ -58,6 +58,15 @@ def governed_clause(verb: "Token", cues: Cues) -> _Parts | None:
         if openers & _MARKS or infinitive:
             return verb, subject, ((child.left_edge.i, child.right_edge.i + 1),)
     return None
+
+
+def according_frame(token: "Token", cues: Cues) -> _Parts | None:
+    """Read "According to the ministry B"."""
+    if token.lower_ != "according" or token.dep_ != "prep" or not token.is_sent_start:
+        return None
+    to = next((t for t in token.children if t.lower_ == "to"), None)
+    noun = next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
+    return _framed(token, noun)
 
 
 def per_frame(token: "Token", cues: Cues) -> _Parts | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _IMPERSONAL = frozenset("it there this that these those which what".split())
 _RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues that raise a subject: "is believed to"
+_RECEIVING = frozenset("receive get hear obtain".split())
 
 
 def agent_of_telling(doc: "Doc", relation: Relation, spans: Sequence[RoleSpan]) -> Relation:
@@ -73,3 +74,12 @@ def subject_as_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     if any(span.start < end and start < span.end for span in taken):
         return relation
     return replace(relation, sources=(RoleSpan("source", start, end, relation.cue.paragraph),))
+
+
+def receiver(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Take who only received the words for no source: "the fleet received reports of B"."""
+    if relation.cue is None or not relation.sources:
+        return relation
+    cue = doc[relation.cue.start : relation.cue.end]
+    said = any(t.pos_ == "NOUN" and t.lemma_.lower() in cues.nouns for t in cue)
+    return replace(relation, sources=()) if said and cue.root.lemma_ in _RECEIVING else relation
