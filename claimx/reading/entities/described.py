@@ -62,10 +62,12 @@ def classed(reading: ParsedTokens, candidate: Candidate, names: Names) -> Candid
         return candidate
     last = candidate.end - 1
     after = reading.heads[last]
-    if candidate.type != "place" and reading.deps[last] == "compound" and last < after <= last + _LONGEST_NOUN:
+    if reading.deps[last] == "compound" and last < after <= last + _LONGEST_NOUN:
         noun = noun_at(reading, after, names)[1]
-        if noun is not None and noun.type == "equipment":  # "Vilkas fighting vehicles"
+        if noun is not None and noun.type == "equipment" and candidate.type != "place":  # "Vilkas fighting vehicles"
             return replace(candidate, type="equipment", subtype=noun.subtype, evidence="pattern")
+        if noun is not None and noun.type == "outlet" and reading.texts[after].islower():  # "the Astra channel"
+            return replace(candidate, type="outlet")
     i = candidate.start - 1
     if reading.deps[last] == "appos" and reading.heads[last] < i:
         i = reading.heads[last]
@@ -106,14 +108,16 @@ def _candidate(
         named=country is not None and noun.group in names.words["bodies that every state has"],
         country=country or (owner.country if owner else None),
         key=f"{noun.type} {whose or described} #{noun.group}",
-        listed=(noun.listed and not _vague(reading, start, i, noun, whose) and not _of_named(owner, noun))
+        listed=(noun.listed and not _vague(reading, start, i, noun, whose, names) and not _of_named(owner, noun))
         or any(_names(reading, j, names, owners) for j in range(start, i)),
         evidence="noun",
     )
 
 
-def _vague(reading: ParsedTokens, start: int, i: int, noun: Noun, whose: str | None) -> bool:
+def _vague(reading: ParsedTokens, start: int, i: int, noun: Noun, whose: str | None, names: Names) -> bool:
     """Tell whether a body of the state is nobody's in particular: "governments", "a court"."""
+    if noun.type == "base" and not whose:
+        return not any(text.lower() in names.words["modifiers of bases"] for text in reading.texts[start:i])
     if noun.type != "government" or noun.group == "police" or whose or start < i:
         return False
     return reading.tags[i] in ("NNS", "NNPS") or not i or reading.texts[i - 1].lower() not in ("the", "this", "that")

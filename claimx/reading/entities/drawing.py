@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from claimx.reading.entities.described import noun_at
+from claimx.reading.entities.described import Owners, noun_at
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names
 from claimx.reading.syntax import Range
@@ -19,7 +19,7 @@ _KINDS = {  # the modifiers that tell the kind; of equipment alone a nationality
 }
 
 
-def drawn(reading: ParsedTokens, candidate: Candidate, names: Names) -> Range:
+def drawn(reading: ParsedTokens, candidate: Candidate, names: Names, owners: Owners) -> Range:
     """Return the tokens of a mention that a ledger lists."""
     start, end = candidate.start, candidate.end
     if candidate.type in PEOPLE:
@@ -30,7 +30,7 @@ def drawn(reading: ParsedTokens, candidate: Candidate, names: Names) -> Range:
             start = _rank_start(reading, start, name, names)
         return _title_start(reading, start, name, names), end
     if candidate.evidence == "noun":
-        return _kind_start(reading, candidate, names), end
+        return _kind_start(reading, candidate, names), _state_end(reading, candidate, owners)
     if candidate.type == "equipment" and candidate.named:
         return start, _class_end(reading, end, names)
     return start, end
@@ -55,6 +55,15 @@ def _kind_start(reading: ParsedTokens, candidate: Candidate, names: Names) -> in
     return start
 
 
+def _state_end(reading: ParsedTokens, candidate: Candidate, owners: Owners) -> int:
+    """Return the end of a body of the state with the state behind it ("the government | of Iraq")."""
+    end = candidate.end
+    if candidate.type != "government" or reading.texts[end : end + 1] != ("of",):
+        return end
+    at = end + 2 if reading.texts[end + 1 : end + 2] == ("the",) else end + 1
+    return owners[at].end if at in owners and owners[at].type == "place" else end
+
+
 def _group_end(reading: ParsedTokens, start: int, head: int) -> int:
     """Return the end of a modifier with what hyphens join to it."""
     end = start + 1
@@ -66,6 +75,8 @@ def _group_end(reading: ParsedTokens, start: int, head: int) -> int:
 def _named(reading: ParsedTokens, i: int, names: Names) -> bool:
     """Tell whether a modifier says whose or of what people something is."""
     text = reading.texts[i]
+    if reading.phrase(i, i + 2) in names.demonyms:
+        return True  # "South | African"
     return text in names.demonyms or text in names.words["peoples"] or reading.tags[i].startswith("NNP")
 
 

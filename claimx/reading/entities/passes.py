@@ -120,7 +120,7 @@ def find_mentions(reading: ParsedTokens, names: Names) -> list[Candidate]:
     others += find_inside(reading, others, names)
     reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
     return [
-        replace(c, drawn=drawn(reading, c, names), listed=c.listed and not in_event(reading, c, names))
+        replace(c, drawn=drawn(reading, c, names, owned), listed=c.listed and not in_event(reading, c, names))
         for c in (*reach, *joined, *acting)
     ]
 

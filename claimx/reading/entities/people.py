@@ -11,6 +11,7 @@ from claimx.reading.syntax import Range
 from claimx.vocabulary import PEOPLE
 
 _ROLE_REACH = 8  # tokens before the comma of an apposition in which the role may stand
+_OWNERSHIP = frozenset(("'s", "’s"))
 NAME_MARKS = frozenset("-.'’‘`")
 
 
@@ -21,8 +22,9 @@ def find_persons(reading: ParsedTokens, names: Names, owners: Owners) -> Iterato
         taken.update(range(start, end))
         yield Candidate(start, end, "person", evidence="context")
     spans = [(start, end) for start, end, label in reading.ents if label == "PERSON"]
+    locative = names.words["prepositions of place"]
     for start, end in (*spans, *_given(reading, names), *_apposed(reading, names)):
-        if taken.intersection(range(start, end)):
+        if taken.intersection(range(start, end)) or reading.texts[start].lower() in locative:
             continue
         start, end = trimmed(reading, start, end, names)
         start, end = _with_given(reading, start, end, names, owners), _with_syllable(reading, end)
@@ -134,6 +136,11 @@ def _stands_as_place(reading: ParsedTokens, i: int, names: Names) -> bool:
     return i > 0 and reading.texts[i - 1].lower() in names.words["prepositions of place"]
 
 
+def _closes(text: str, days: Set[str]) -> bool:
+    """Tell whether a word ends a name: a day, a possessive, what holds other marks than names have."""
+    return text in days or text in _OWNERSHIP or not all(c.isalnum() or c in NAME_MARKS for c in text)
+
+
 def trimmed(reading: ParsedTokens, start: int, end: int, names: Names) -> Range:
     """Return the name without titles in front and a possessive behind."""
     titles = names.words["titles"] | names.words["ranks"] | names.words["capital titles"]
@@ -145,14 +152,7 @@ def trimmed(reading: ParsedTokens, start: int, end: int, names: Names) -> Range:
         or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1
-    end = next(
-        (
-            i
-            for i in range(start, end)
-            if reading.texts[i] in days or not all(c.isalnum() or c in NAME_MARKS for c in reading.texts[i])
-        ),
-        end,
-    )
+    end = next((i for i in range(start, end) if _closes(reading.texts[i], days)), end)
     while end > start and not reading.texts[end - 1][0].isalnum():
         end -= 1
     return start, end
@@ -165,7 +165,8 @@ def _titled(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[Ran
     i, count = 0, len(reading.texts)
     while i < count:
         text = reading.texts[i]
-        if text.rstrip(".") not in openers or i in owners or _tied(reading, i - 1, titles):
+        opens = text.rstrip(".") in openers or _is_private(reading, i, names)
+        if not opens or i in owners or _tied(reading, i - 1, titles):
             i += 1
             continue
         start = i + 1
@@ -184,6 +185,12 @@ def _titled(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[Ran
         if end > start and not known:
             yield start, end
         i = max(end, i + 1)
+
+
+def _is_private(reading: ParsedTokens, i: int, names: Names) -> bool:
+    """Tell whether a title that most often is none stands before a given name: "Private Anders Holm"."""
+    known = reading.texts[i] in names.words["titles only after another"]
+    return known and i + 1 < len(reading.texts) and reading.texts[i + 1] in names.words["given names"]
 
 
 def _tied(reading: ParsedTokens, i: int, titles: Set[str]) -> bool:

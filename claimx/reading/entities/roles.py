@@ -158,7 +158,8 @@ def _modifies(reading: ParsedTokens, j: int, names: Names) -> bool:
     """Tell whether token `j` may be a part of a role: nouns, adjectives, "Russian-installed"."""
     if reading.tags[j] in ("VBN", "HYPH"):
         return reading.deps[j] in ("amod", "punct")
-    return reading.tags[j].startswith(("NN", "JJ")) and reading.texts[j].lower() not in names.words["not modifiers"]
+    named = reading.tags[j].startswith(("NN", "JJ")) and reading.texts[j][0].isalnum()
+    return named and reading.texts[j].lower() not in names.words["not modifiers"]
 
 
 def _body(reading: ParsedTokens, i: int, names: Names) -> bool:
