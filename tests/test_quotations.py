@@ -47,6 +47,10 @@ CASES = {
         ["“Yes,”", "“and we left. It was late."],
     ),
     "feet and inches": ('He is 5\'11" tall. The pipe was 12" wide. He left.', []),
+    "straight, left open before another": (
+        'He went. "We left early. It was dark, he added. "We left late," he said.',
+        ['"We left early. It was dark, he added.', '"We left late,"'],
+    ),
     "closing alone": ("It was over” by noon.", []),
 }
 

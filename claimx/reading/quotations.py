@@ -30,7 +30,7 @@ class Quotation:
 def quotations(doc: "Doc", paragraphs: tuple[Range, ...]) -> tuple[Quotation, ...]:
     """Return the outermost quotations in text order, one a paragraph where speech goes over several.
 
-    A mark left open counts to its paragraph's end where speech can begin there and no other opens behind it; any other
+    A mark left open counts to the next that opens, or to its paragraph's end, where speech can begin there; any other
     stray mark is passed over.
     """
     found: list[Quotation] = []
@@ -81,9 +81,10 @@ def _in(doc: "Doc", start: int, end: int, number: int) -> Iterator[Quotation]:
         if close is not None:
             yield Quotation(i, close + 1, number, closed=True)
             i = close + 1
-        elif i == start or (_may_speak(doc, i) and not any(_opens(doc, later, start) for later in range(i + 1, end))):
-            yield Quotation(i, end, number, closed=False)
-            return
+        elif i == start or _may_speak(doc, i):
+            stop = next((later for later in range(i + 1, end) if _opens(doc, later, start)), end)
+            yield Quotation(i, stop, number, closed=False)
+            i = stop
         else:
             i += 1  # a stray mark
 
@@ -108,6 +109,8 @@ def _close(doc: "Doc", opened: int, end: int) -> int | None:
     depth = 0
     for i in range(opened + 1, end):
         text = doc[i].text
+        if text == mark == '"' and _opens(doc, i, opened):
+            return None  # it opens another one: nobody closed this one
         if text == mark and mark not in _STRAIGHT:
             depth += 1
         elif text in CLOSES[mark] and doc[i].tag_ != "POS":

@@ -6,6 +6,7 @@ import pytest
 from attributed import attributed
 from laid_out import layout_of
 
+from claimx.reading.attributions.signatures import speakers
 from claimx.reading.attributions.standing_quotations import RULES, with_standing
 from claimx.reading.entities import find_entities
 from claimx.reading.syntax import text_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 NOBODY = ""
 CASES = [  # text, rule, source, cue, content
     ("The harbour chief wrote:\n“The pier is ours. Nobody may land.”", "introduced", "The harbour chief", "wrote", "The pier is ours. Nobody may land"),
+    ("“The dam holds. Nobody has to leave.” — Ana Roth, mayor of Doshka", "signed quotation", "Ana Roth, mayor of Doshka", "", "The dam holds. Nobody has to leave"),
+    ("“The dam holds.”\n— Ana Roth, mayor", "signed quotation", "Ana Roth, mayor", "", "The dam holds"),
     ("And from Deputy Mayor Ilse Brandt:\n“She knows every lock on the canal.”", "introduced", "Deputy Mayor Ilse Brandt", "", "She knows every lock on the canal"),
     ("In the words of the pilot, Jan Maas:\n“The fog came from the sea.”", "introduced", "the pilot, Jan Maas", "In the words of", "The fog came from the sea"),
     ("{s1 The envoy} {k1 said}: “{c1 They opened fire}.\n“We did not answer.”", "goes on", "The envoy", "", "We did not answer"),
@@ -41,7 +44,7 @@ def test_a_quotation_without_a_cue_has_its_speaker(
 ) -> None:
     doc, given = attributed(nlp, text)
     layout = layout_of(doc)
-    found = with_standing(doc, layout, given, find_entities(doc, layout, lexicon), lexicon)
+    found = with_standing(doc, layout, given, speakers(find_entities(doc, layout, lexicon), lexicon), lexicon)
     made = [each for each in found if each not in given]
     first = min(made, key=lambda each: each.content)
     assert (first.rules, first.manner, first.type) == ((rule,), "direct", "communication")
@@ -64,13 +67,13 @@ LEFT = {
 def test_other_quoted_words_stay_as_they_are(nlp: "Language", lexicon: "Lexicon", text: str) -> None:
     doc, given = attributed(nlp, text)
     layout = layout_of(doc)
-    assert with_standing(doc, layout, given, find_entities(doc, layout, lexicon), lexicon) == given
+    assert with_standing(doc, layout, given, speakers(find_entities(doc, layout, lexicon), lexicon), lexicon) == given
 
 
 def test_the_rest_of_a_quotation_goes_with_what_is_attributed(nlp: "Language", lexicon: "Lexicon") -> None:
     doc, given = attributed(nlp, "{s1 The envoy} {k1 said}: “{c1 They opened fire}. We did not answer.”")
     layout = layout_of(doc)
-    [only] = with_standing(doc, layout, given, find_entities(doc, layout, lexicon), lexicon)
+    [only] = with_standing(doc, layout, given, speakers(find_entities(doc, layout, lexicon), lexicon), lexicon)
     assert text_of(doc, only.content) == "They opened fire. We did not answer"
     assert only.rules == ("rest of quotation",)
 
@@ -78,7 +81,7 @@ def test_the_rest_of_a_quotation_goes_with_what_is_attributed(nlp: "Language", l
 def test_what_a_speaker_says_of_himself_is_inside_his_words(nlp: "Language", lexicon: "Lexicon") -> None:
     doc, given = attributed(nlp, "Petra Vold runs the shelter. “{s1 I} {k1 think} {c1 we are full}.”")
     layout = layout_of(doc)
-    [only] = with_standing(doc, layout, given, find_entities(doc, layout, lexicon), lexicon)
+    [only] = with_standing(doc, layout, given, speakers(find_entities(doc, layout, lexicon), lexicon), lexicon)
     assert [text_of(doc, part) for part in (only.source, only.content)] == ["Petra Vold", "I think we are full"]
 
 
@@ -87,7 +90,7 @@ def test_a_carrier_named_once_carries_what_follows(nlp: "Language", lexicon: "Le
         nlp, "“{c1 The pit is flooded},” {s1 the foreman} {k1 told} {v1 Reuters}. “Two men are below.”"
     )
     layout = layout_of(doc)
-    _, second = with_standing(doc, layout, given, find_entities(doc, layout, lexicon), lexicon)
+    _, second = with_standing(doc, layout, given, speakers(find_entities(doc, layout, lexicon), lexicon), lexicon)
     assert text_of(doc, second.via) == "Reuters"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.reading.attributions import (
     block_speech,
     circumstances,
+    credited,
     nesting,
     relays,
     several_contents,
@@ -20,6 +21,7 @@ from claimx.reading.attributions.linking import Relation, link, load_weights
 from claimx.reading.attributions.outlets import Outlets, outlets_of
 from claimx.reading.attributions.repairs import CLAIMLESS, REFUSALS, REPAIRS, claimless, refusal, repaired
 from claimx.reading.attributions.role_spans import RoleSpan, role_spans
+from claimx.reading.attributions.signatures import speakers
 from claimx.reading.entities import TypedEntity
 from claimx.reading.layout import Layout
 from claimx.reading.rules import Firing, name_of, rules_of
@@ -106,9 +108,22 @@ def judged_attributions(
     sources = {i for attribution in standing(judged) for i in indices(attribution.source)}
     claiming = [each for each in judged if not indices(each.content) <= sources]  # who is cited is no claim
     others = [each for each in claiming if each.refused_by is not None]
-    spoken = block_speech.with_blocks(doc, layout, standing(claiming), lexicon.layout.greetings)
-    spoken = standing_quotations.with_standing(doc, layout, spoken, entities, lexicon)
+    spoken = _with_forms(doc, layout, standing(claiming), entities, lexicon)
     return tuple(sorted((*others, *spoken), key=lambda attribution: attribution.content))
+
+
+def _with_forms(
+    doc: "Doc",
+    layout: Layout,
+    found: Sequence[Attribution],
+    entities: Sequence[TypedEntity],
+    lexicon: "Lexicon",
+) -> tuple[Attribution, ...]:
+    """Add what the forms of a text attribute; blocks before quotations, which before what a name stands beside."""
+    known = speakers(entities, lexicon)
+    found = block_speech.with_blocks(doc, layout, found, lexicon.layout.greetings)
+    found = standing_quotations.with_standing(doc, layout, found, known, lexicon)
+    return credited.with_credits(doc, layout, found, known, lexicon)
 
 
 def firings(judged: Sequence[Attribution]) -> Iterator[Firing]:
@@ -197,6 +212,7 @@ def _ranges(spans: Sequence[RoleSpan]) -> Ranges:
 RULES = (
     *block_speech.RULES,
     *standing_quotations.RULES,
+    *credited.RULES,
     *REPAIRS,
     *several_contents.RULES,
     *relays.RULES,
