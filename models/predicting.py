@@ -134,7 +134,7 @@ def ratings() -> Predict:
         paths, measured = read_paths(doc, markers), encode(doc, encoder).commitment
         spans = [predicate["span"] for predicate in record["predicates"]]
         tokens = [predicate_token(doc, *span) for span in spans]
-        values = [rate_predicate(doc, i, markers, paths=paths, measured=float(measured[i])) for i in tokens]
+        values = [rate_predicate(paths[i], float(measured[i])) for i in tokens]
         return {"predicates": [{"span": span, "value": round(value, 4)} for span, value in zip(spans, values)]}
 
     return one

@@ -111,7 +111,7 @@ def test_every_predicate_can_be_rated(nlp: "Language", sentence: str, measured: 
     paths = read_paths(doc, load_markers())
     assert len(paths) == len(doc)
     for token in doc:
-        value = rate_predicate(doc, token.i, load_markers(), paths=paths, measured=measured)
+        value = rate_predicate(paths[token.i], measured)
         assert -3 <= value <= 3
         if measured is None and value != 3.0:
             assert paths[token.i], "only a marker lowers a commitment"
@@ -165,4 +165,4 @@ def test_a_predicate_in_any_clause_is_rated(nlp: "Language", text: str, value: f
     start = text.index("{")
     doc = parse(text.replace("{", "").replace("}", ""), nlp)
     token = next(t.i for t in doc if t.idx == start)
-    assert rate_predicate(doc, token, load_markers()) == pytest.approx(value)
+    assert rate_predicate(read_paths(doc, load_markers())[token]) == pytest.approx(value)

@@ -19,19 +19,18 @@ _AUXILIARY = ("aux", "auxpass")
 _PREDICATES = frozenset(("VERB", "AUX"))
 
 
-def asserted_predicate(doc: "Doc", words: Ranges, markers: Markers, *, reported: bool = False) -> "Token | None":
+def asserted_predicate(doc: "Doc", words: Ranges, markers: Markers, *, reported: bool = False) -> "Token":
     """Return the predicate that the words assert: their main verb, or what a raising or impersonal one governs.
 
     In `reported` (indirect) speech a pronoun that is the main verb's subject is the speaker: "she fears that".
     """
     found = top = main_predicate(doc, words)
     inside = indices(words)
-    while found is not None:
+    while True:
         below = _below(found, markers, speaks=_speaks(found, markers, reported=reported and found == top))
         if below is None or below.i not in inside:
-            break
+            return found
         found = below
-    return found
 
 
 def _speaks(verb: "Token", markers: Markers, *, reported: bool) -> bool:
@@ -40,15 +39,12 @@ def _speaks(verb: "Token", markers: Markers, *, reported: bool) -> bool:
     return any(child.dep_ == "nsubj" and child.lower_ in pronouns for child in verb.children)
 
 
-def main_predicate(doc: "Doc", words: Ranges) -> "Token | None":
+def main_predicate(doc: "Doc", words: Ranges) -> "Token":
     """Return the main verb of the words, else the head of a fragment."""
-    tops = [t for t in heads(doc, words) if not t.is_punct]
+    tops = heads(doc, words)
     verbs = [t for t in tops if t.pos_ in _PREDICATES]
     with_subject = [t for t in verbs if any(child.dep_ in SUBJECTS for child in t.children)]
-    for choice in (with_subject, verbs, tops):
-        if choice:
-            return choice[0]
-    return None
+    return [*with_subject, *verbs, *(t for t in tops if not t.is_punct), *tops][0]
 
 
 def _below(verb: "Token", markers: Markers, *, speaks: bool) -> "Token | None":
@@ -139,7 +135,7 @@ def _settled(term: MarkerTerm) -> MarkerTerm:
 
 
 def time_of(
-    predicate: "Token | None", frame: "Token | None", path: Path, markers: Markers
+    predicate: "Token", frame: "Token | None", path: Path, markers: Markers
 ) -> tuple[Time | None, tuple[int, ...]]:
     """Return the time of a predicate, and the words of an adverb that alone makes a present tense future.
 
@@ -147,7 +143,7 @@ def time_of(
     """
     if any(op.future for op in path) or _lies_ahead(predicate, path):
         return "future", ()
-    if predicate is None or predicate.pos_ not in _PREDICATES:
+    if predicate.pos_ not in _PREDICATES:
         return (None, ()) if frame is None or frame == predicate else time_of(frame, None, path, markers)
     auxiliaries = [t for t in predicate.children if t.dep_ in _AUXILIARY]
     tags = {t.tag_ for t in auxiliaries} | {predicate.tag_}
@@ -162,11 +158,11 @@ def time_of(
     return _present(predicate, markers)
 
 
-def _lies_ahead(predicate: "Token | None", path: Path) -> bool:
+def _lies_ahead(predicate: "Token", path: Path) -> bool:
     """Tell whether no finite verb says when it is that somebody orders or wishes."""
     if not any(op.group in ("order", "wish") for op in path):
         return False
-    if predicate is None or predicate.pos_ not in _PREDICATES:
+    if predicate.pos_ not in _PREDICATES:
         return True
     return not any(t.tag_ in FINITE for t in (predicate, *predicate.children) if t == predicate or t.dep_ in _AUXILIARY)
 

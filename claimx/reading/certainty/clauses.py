@@ -95,7 +95,7 @@ def _host(doc: "Doc", span: range) -> "Token | None":
     for i in span:
         head = doc[i].head
         if head.i not in span:
-            while head.dep_ in ("aux", "auxpass", "neg") and head.head.i != head.i:
+            while head.dep_ in ("aux", "auxpass", "neg"):
                 head = head.head
             return head
     return None
@@ -118,12 +118,12 @@ def _negated(token: "Token", markers: Markers) -> Iterator[tuple[int, Operator]]
         yield from _negated_argument(token.head, op)
     elif group == "pronoun" and token.dep_ in _ARGUMENTS and not any(t.lower_ == "but" for t in token.children):
         yield from _negated_argument(token, op)
-    elif token.lower_ == "nor" and token.dep_ == "cc":
+    elif token.lower_ == "nor":
         following = (t for t in token.head.conjuncts if t.i > token.i)
         yield next((t.i for t in following), token.head.i), op
     elif token.dep_ in ("neg", "advmod", "preconj", "cc"):
         head = token.head
-        while head.dep_ in ("aux", "auxpass", "det", "predet", "advmod", "nummod") and head.head.i != head.i:
+        while head.dep_ in ("aux", "auxpass", "det", "predet", "advmod", "nummod"):
             head = head.head
         if head.pos_ not in ("NOUN", "PRON", "PROPN"):
             yield head.i, op
@@ -140,9 +140,8 @@ def _negated_argument(noun: "Token", op: Operator) -> Iterator[tuple[int, Operat
 
 def _has_focus(token: "Token", markers: Markers) -> bool:
     """Tell whether "only" or the like follows: "not only" negates nothing."""
-    if token.i + 1 >= len(token.doc):
-        return False
-    return token.lower_ == "not" and token.nbor().lower_ in markers.words["focus"]
+    following = token.doc[token.i + 1 : token.i + 2]
+    return token.lower_ == "not" and following.text.lower() in markers.words["focus"]
 
 
 def _bounds_or_grades(token: "Token", markers: Markers) -> bool:

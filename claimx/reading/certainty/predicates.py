@@ -1,38 +1,23 @@
 """The commitment to a single predicate, in any clause, on the scale of the gold data."""
 
 import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from claimx.reading.certainty.operators import Path, fold
-from claimx.reading.certainty.scope import read_paths
-from claimx.reading.lexicon import Markers
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 SCALE = 3.0
 _FULL, _BEND = 2.24, 0.8  # what a regression shrinks, undone: chosen on the dev parts of UW and MEANTIME
 
 
-def rate_predicate(
-    doc: "Doc",
-    token: int,
-    markers: Markers,
-    *,
-    paths: Sequence[Path] | None = None,
-    measured: float | None = None,
-) -> float:
-    """Return the speaker's commitment to the predicate, -3 (certainly not) … 3 (certainly so).
+def rate_predicate(path: Path, measured: float | None = None) -> float:
+    """Return the speaker's commitment to a predicate, -3 (certainly not) … 3 (certainly so), by the operators over it.
 
-    `paths` are those of `read_paths`, where several predicates of one document are rated. `measured`, on the same
-    scale, is what an encoder's head says of it; a predicate has no level that would bound it, so that the head's
-    reading, where there is one, is taken instead of the rules'.
+    `measured`, on the same scale, is what an encoder's head says of it; a predicate has no level that would bound it,
+    so that the head's reading, where there is one, is taken instead of the rules'.
     Readers say 3 of most predicates and a regression stays below: what is nearly full is taken as full, and the rest
     drawn out to 2, small readings a little more than large ones.
     """
     if measured is None:
-        commitment = fold((read_paths(doc, markers) if paths is None else paths)[token])
+        commitment = fold(path)
         return SCALE * commitment.sign * commitment.strength
     size = abs(measured)
     return math.copysign(2 * (size / _FULL) ** _BEND if size < _FULL else SCALE, measured)

@@ -56,8 +56,8 @@ def rate_certainty(
 class _Part:
     """What one part of an assertion asserts: its predicate, under which operators, and what these make of it."""
 
-    main: "Token | None"  # its main verb, through which it asserts the predicate
-    predicate: "Token | None"
+    main: "Token"  # its main verb, through which it asserts the predicate
+    predicate: "Token"
     path: Path
     read: Commitment
 
@@ -78,7 +78,7 @@ def _rated(
     path, read = extended(cue, part.path), part.read
     time, moment = time_of(part.predicate, part.main, timing, markers)
     loose = loose_markers(doc, assertion.words, attribution, figures, markers)
-    if commitments is not None and part.predicate is not None:
+    if commitments is not None:
         measured = abs(float(commitments[part.predicate.i])) / SCALE
         read = replace(read, strength=blended(read.strength, measured))
     found = [ScopedMarker(ranges_of(op.words), op.kind) for op in path] + list(loose)
@@ -108,13 +108,12 @@ def _part(
     reported = attribution is not None and attribution.type == "communication" and attribution.manner != "direct"
     main = main_predicate(doc, words)
     predicate = asserted_predicate(doc, words, markers, reported=reported)
-    path: Path = ()
-    if predicate is not None:
-        own = own_reading(predicate, paths[predicate.i], markers, reported=reported and predicate == main)
-        path = _inside(doc, assertion, words, predicate, (*paths[predicate.i], *own), markers)
-        if attribution is not None:
-            path = _reported(doc, path, markers)
-    if attribution is not None and attribution.stance in OPPOSED:
+    own = own_reading(predicate, paths[predicate.i], markers, reported=reported and predicate == main)
+    path = _inside(doc, assertion, words, predicate, (*paths[predicate.i], *own), markers)
+    if attribution is None:
+        return _Part(main, predicate, path, fold(path))
+    path = _reported(doc, path, markers)
+    if attribution.stance in OPPOSED:
         return _Part(main, predicate, path, replace(fold(path), strength=markers.stances[attribution.stance].affirmed))
     return _Part(main, predicate, path, fold(extended(cue, path)))
 
@@ -125,8 +124,8 @@ def _deciding(parts: Sequence[_Part]) -> _Part:
     Questions, orders and dependent clauses assert nothing: they decide only where there is nothing else.
     """
     asserting = [part for part in parts if not any(op.group in ("question", "order") for op in part.path)]
-    clauses = [part for part in asserting if part.main is not None and is_main_clause(part.main)]
-    fragments = [part for part in asserting if part.main is not None and part.main.pos_ not in ("VERB", "AUX")]
+    clauses = [part for part in asserting if is_main_clause(part.main)]
+    fragments = [part for part in asserting if part.main.pos_ not in ("VERB", "AUX")]
     chosen = [*clauses, *fragments] or asserting or parts
     return max(chosen, key=lambda part: LEVELS.index(level_of(part.read.strength)))
 
@@ -168,7 +167,7 @@ def blended(strength: float, measured: float) -> float:
 
 
 def _single(found: Sequence[ScopedMarker]) -> Iterator[ScopedMarker]:
-    """Yield each marker once; words that two rules found keep the first."""
+    """Yield each marker once; words that two rules found keep the first: “not at war” is negated, no scare quote."""
     seen: set[int] = set()
     for marker in found:
         words = indices(marker.words)
