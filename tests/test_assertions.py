@@ -11,7 +11,7 @@ from claimx.reading.assertions import Assertion, find_assertions, of_types, uncl
 from claimx.reading.attributions.attribution import Attribution
 from claimx.reading.document import parse
 from claimx.reading.syntax import text_of
-from claimx.vocabulary import AttributionType
+from claimx.vocabulary import AttributionType, Manner
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -101,6 +101,8 @@ ATTRIBUTED = [
         ["Critics’ claim that it costs two billion dollars is hard to verify"],
     ),
     ("{s Ilinca Dobre}: “{c The sea is no minefield}.”", []),
+    ("{s The mayor} stopped the work by {k saying} that {c the dam was safe}.", ["The mayor stopped the work"]),
+    ("{s Bo Lind}, appointed head of the works in May, {k told} reporters: “{c The dam is safe}.”", []),
     ("The fleet left the bay after {s the admiral} {k said} {c the port was safe}.", ["The fleet left the bay"]),
     (
         "The fleet left the bay two days after {s the admiral} {k said} {c the port was safe}.",
@@ -163,7 +165,32 @@ SENTENCES = [
     ("{s Bo} {k said}:\n“{c The dam holds.\nIt has no cracks}.”", ["The dam holds", "It has no cracks"]),
     ("“{c They called it ‘safe.’ It was not},” {k said} {s Bo}.", ["They called it ‘safe.’", "It was not"]),
     ("“{c It holds. …}” {k said} {s Bo}.", ["It holds"]),
+    ("{s Bo} {k said} that {c the dam held and that nobody was hurt}.", ["the dam held", "nobody was hurt"]),
+    ("{s Bo} {k said} {c the dam held, but that the gate had burst}.", ["the dam held", "the gate had burst"]),
+    (
+        "{s Bo} {k said} {c it was good that the dam held and that nobody was hurt}.",
+        ["it was good that the dam held and that nobody was hurt"],
+    ),
+    ("{s Bo} {k said} {c the height of the dam and that of the wall had changed}.", [
+        "the height of the dam and that of the wall had changed"
+    ]),
+    ("{s Bo} {k said} {c the dam held and nobody was hurt}.", ["the dam held and nobody was hurt"]),
 ]  # fmt: skip
+
+
+MANNERS = [
+    ("The dam, {s Bo} {k said}, {c was “safe.” “It has no cracks}.”", "mixed", ["mixed", "direct"]),
+    ("{s Bo} {k said} {c the dam was shut and called it “safe}.”", "mixed", ["mixed"]),
+    ("{s Bo} {k said}: {c The dam is shut. Nobody was hurt}.", "direct", ["direct", "direct"]),
+]
+
+
+@pytest.mark.parametrize(("text", "whole", "sentences"), MANNERS, ids=[text for text, *_ in MANNERS])
+def test_each_sentence_has_its_manner(nlp: "Language", text: str, whole: Manner, sentences: list[Manner]) -> None:
+    sentence = marked(nlp, text)
+    source, cue, content = (sentence.ranges(role) for role in ("source", "cue", "content"))
+    found = find_assertions(sentence.doc, layout_of(sentence.doc), [Attribution(source, cue, content, manner=whole)])
+    assert [a.manner for a in found if a.attribution == 0] == sentences
 
 
 @pytest.mark.parametrize(("text", "claimed"), SENTENCES, ids=[text for text, _ in SENTENCES])

@@ -103,7 +103,7 @@ def test_a_source_that_loses_its_name_is_said_to() -> None:
 
 
 def test_a_source_that_loses_its_name_in_a_claim_that_is_split_is_said_to() -> None:
-    old = "Jane Porter, a spokeswoman, said that the bridge had been closed and that 12 people had been hurt."
+    old = "Jane Porter, a spokeswoman, said the bridge had been closed and 12 people had been hurt."
     new = "An official said that the bridge had been closed. He added that 12 people had been hurt."
     [change] = diff_ledgers(extract(old), extract(new)).changes
     assert change.kinds == ("source", "split")
@@ -116,6 +116,20 @@ def test_of_several_figures_those_that_changed_are_named() -> None:
     [change] = diff_ledgers(old, new).changes
     assert change.details["figure"].before == ["At least 12 people"]
     assert change.details["figure"].after == ["At least 19 people"]
+
+
+SPOKEN = (
+    "The dam was shut. “The dam is safe{},” mayor Ann Holm told Reuters. “We will open it in May.” Nobody was hurt."
+)
+
+
+def test_a_sentence_of_a_quotation_goes_and_comes_alone() -> None:
+    short, long = extract(SPOKEN.format("")), extract(SPOKEN.format(". It has no cracks that matter"))
+    for old, new, kind in ((long, short, "removed"), (short, long, "added")):
+        diff = diff_ledgers(old, new)
+        assert [change.kinds for change in diff.changes] == [(kind,)]
+        [claim] = diff.changes[0].old or diff.changes[0].new
+        assert (claim.text, diff.unchanged) == ("It has no cracks that matter", 4)
 
 
 SPLIT = (

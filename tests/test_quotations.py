@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 CASES = {
     "curly": ("He said “we left early” and went.", ["“we left early”"]),
     "straight": ('He said "we left early" and went.', ['"we left early"']),
+    "grave and acute": ("He said `we left early' and went.", ["`we left early'"]),
+    "grave and acute, double": ("He said ``we left early'' and went.", ["``we left early''"]),
     "guillemets": ("He said «we left early» and went.", ["«we left early»"]),
     "german": ("He said „we left early“ and went.", ["„we left early“"]),
     "single curly": ("He said ‘we left early’ and went.", ["‘we left early’"]),

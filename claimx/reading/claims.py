@@ -4,7 +4,7 @@ import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.ledger import (
     Claim,
@@ -54,7 +54,7 @@ def make_claims(
     ids = claim_ids(words.text for words in wordings)
     sentences = sentence_starts(doc)
     holder = _holders(entities)
-    utterances = _utterances(assertions, attributions)
+    spoken = _spoken(assertions, attributions, sources)
     claims = []
     for identity, wording, assertion, certainty, counted in zip(ids, wordings, assertions, certainties, figures):
         number, words = assertion.attribution, assertion.words
@@ -66,11 +66,7 @@ def make_claims(
                 sentence=max(1, bisect_right(sentences, words[0][0])),
                 source=None if number is None else source_id(sources.behind[number]),
                 via=() if number is None else tuple(f"s{i + 1}" for i in sources.via[number]),
-                attribution=None
-                if number is None
-                else _attribution(
-                    attributions[number], utterances[number], record, resolved=sources.behind[number] is not None
-                ),
+                attribution=None if number is None else _attribution(assertion, spoken[number], record),
                 certainty=_certainty(certainty, record),
                 figures=_figures(counted, record),
                 entities=tuple(f"e{row + 1}" for row in sorted({holder[i] for i in indices(words) if i in holder})),
@@ -164,20 +160,31 @@ def source_id(position: int | None) -> str | None:
     return None if position is None else f"s{position + 1}"
 
 
-def _utterances(assertions: Sequence[Assertion], attributions: Sequence[Attribution]) -> dict[int, str]:
-    """Number the stretches of speech in the order of their first claims, by the positions of the attributions."""
+class _Spoken(NamedTuple):
+    """An attribution with the id of its utterance, and whether the text says whom its source means."""
+
+    attribution: Attribution
+    utterance: str
+    resolved: bool
+
+
+def _spoken(
+    assertions: Sequence[Assertion], attributions: Sequence[Attribution], sources: Sources
+) -> dict[int, _Spoken]:
+    """Return the attributions that claim something by position, utterances numbered in the order of their claims."""
     speaking = [a.attribution for a in assertions if a.attribution is not None]
     stretch = {n: (None, n) if (told := attributions[n].utterance) is None else (told, None) for n in speaking}
     order = {key: f"u{place}" for place, key in enumerate(dict.fromkeys(stretch.values()), 1)}
-    return {n: order[key] for n, key in stretch.items()}
+    return {n: _Spoken(attributions[n], order[key], sources.behind[n] is not None) for n, key in stretch.items()}
 
 
-def _attribution(attribution: Attribution, utterance: str, record: Recorder, *, resolved: bool) -> ClaimAttribution:
+def _attribution(assertion: Assertion, spoken: _Spoken, record: Recorder) -> ClaimAttribution:
+    attribution, utterance, resolved = spoken
     source, date, place = attribution.source, attribution.date, attribution.place
     return ClaimAttribution(
         utterance=utterance,
         type=attribution.type,
-        manner=attribution.manner,
+        manner=assertion.manner or attribution.manner,
         stance=attribution.stance,
         cue=record(attribution.cue) if attribution.cue else None,
         source=SourceMention(**dict(record(source)), resolved=resolved) if source else None,

@@ -9,12 +9,12 @@ from claimx.reading.syntax import FINITE, Range
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'"}
-MARKS = frozenset("".join((*CLOSES, *CLOSES.values())).replace("`", "")) | {"``", "''"}
+CLOSES = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "''": "''", "``": "''", "`": "''", "'": "'"}
+MARKS = frozenset("".join((*CLOSES, *CLOSES.values()))) | {"``", "''"}
 _DOUBLE = frozenset(("“", "”", "«", "»", "„", '"', "''", "``"))
 _STOPS = frozenset(".!?…:;,")
 _BEFORE_SPEECH = frozenset(", : — – - -- . ! ? …".split())
-_STRAIGHT = frozenset(('"', "''", "``", "'"))
+_STRAIGHT = frozenset(('"', "''", "``", "`", "'"))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from claimx.reading.assertions.assertion import Assertion
 from claimx.reading.assertions.own_voice import own_voice
 from claimx.reading.assertions.sentences import claiming_sentences
-from claimx.reading.attributions import Attribution
+from claimx.reading.attributions import Attribution, manner
 from claimx.reading.layout import Layout
+from claimx.reading.syntax import Ranges
+from claimx.vocabulary import Manner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,13 +24,18 @@ def find_assertions(doc: "Doc", layout: Layout, attributions: Sequence[Attributi
     """
     notices = layout.notices | layout.corrections
     found = [
-        Assertion(words, number)
+        Assertion(words, number, _manner(doc, layout, words, attribution))
         for number, attribution in enumerate(attributions)
         for words in claiming_sentences(doc, attribution)
         if doc[words[0][0]].sent.start not in notices
     ]
     found.extend(Assertion(words) for words in own_voice(doc, layout, attributions))
     return tuple(sorted(found, key=lambda assertion: assertion.words))
+
+
+def _manner(doc: "Doc", layout: Layout, words: Ranges, attribution: Attribution) -> Manner:
+    """Return the manner of one sentence of an attribution."""
+    return manner(doc, words, layout.quoted) if attribution.manner == "mixed" else attribution.manner
 
 
 def of_types(

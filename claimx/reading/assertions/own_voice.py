@@ -101,7 +101,7 @@ def _without_cues(sent: "Span", root: "Token", taken: Mapping[int, _Cue], conten
     for i, told in taken.items():
         cue = sent.doc[i]
         if _stands_apart(sent, cue, speech=told.speech):
-            gone = {t.i for t in cue.subtree}
+            gone = {t.i for t in (cue.head if cue.dep_ == "pcomp" else cue).subtree}
             if cue.dep_ == "advcl":  # with the measure before it: "was leaked | two days after X said"
                 measures = (t for t in root.children if t.dep_ == "npadvmod" and t.i == min(gone) - 1)
                 gone |= {each.i for t in measures for each in t.subtree}
@@ -120,6 +120,8 @@ def _stands_apart(sent: "Span", cue: "Token", *, speech: bool) -> bool:
 
     What somebody says is told beside it; what somebody wants or thinks is a reason or a time ("after X decided to").
     """
+    if cue.dep_ == "pcomp":
+        return speech and cue.head.lower_ == "by"  # "opposed it | by saying that"
     if cue.dep_ in ("acl", "relcl"):
         parted = cue.left_edge.i > sent.start and cue.left_edge.nbor(-1).is_punct
         return parted or (
@@ -184,6 +186,8 @@ def _asserts(clause: "Token", shared: "Token | None" = None) -> bool:
     """
     if not is_finite(clause) or (clause.dep_ == "ROOT" and any(t.dep_ == "mark" for t in clause.children)):
         return False
+    if _is_reduced(clause):
+        return False
     return _has_subject(clause) or (shared is not None and _has_subject(shared))
 
 
@@ -194,6 +198,15 @@ def is_finite(clause: "Token") -> bool:
     if clause.tag_ == "VBN" and any(t.dep_ == "nsubj" for t in clause.children):
         return True  # a participle with an active subject is a past tense that the tagger missed
     return any(t.tag_ in FINITE for t in clause.children if t.dep_ in ("aux", "auxpass", "cop"))
+
+
+def _is_reduced(clause: "Token") -> bool:
+    """Tell whether a comma parts the verb from its subject: it is a participle beside it ("X, appointed in May, …")."""
+    noun = next((t for t in clause.children if t.dep_ in SUBJECTS and t.i < clause.i), None)
+    if noun is None or clause.tag_ not in ("VBD", "VBN"):
+        return False
+    commas = [t.i for t in clause.doc[noun.left_edge.i : clause.i] if t.text == ","]
+    return commas == [clause.i - 1]
 
 
 def _has_subject(clause: "Token") -> bool:

@@ -4,19 +4,20 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.attributions import Attribution, trimmed
 from claimx.reading.quotations import MARKS
-from claimx.reading.syntax import Ranges, indices, ranges_of
+from claimx.reading.syntax import Ranges, heads, indices, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STOPS = tuple(".!?…")
 _LONE_STOPS = frozenset(".!?")
+_COMPLEMENTIZERS = frozenset(("that", "whether"))
 _CLOSING = MARKS | {")", "]"}
 
 
 def claiming_sentences(doc: "Doc", attribution: Attribution) -> tuple[Ranges, ...]:
     """Return the words of each sentence of a content that claims something: no question, no mark left alone."""
-    sentences = content_sentences(doc, attribution.content)
+    sentences = [part for words in content_sentences(doc, attribution.content) for part in _coordinated(doc, words)]
     bare = sentences if len(sentences) == 1 else tuple(trimmed(doc, sentence) for sentence in sentences)
     return tuple(words for words in bare if _has_words(doc, words) and not _asks(doc, words))
 
@@ -26,6 +27,24 @@ def content_sentences(doc: "Doc", content: Ranges) -> tuple[Ranges, ...]:
     tokens = sorted(indices(content))
     starts = [0, *(n for n in range(1, len(tokens)) if _parts(doc, tokens[n - 1], tokens[n])), len(tokens)]
     return tuple(ranges_of(tokens[first:end]) for first, end in zip(starts, starts[1:]))
+
+
+def _coordinated(doc: "Doc", words: Ranges) -> tuple[Ranges, ...]:
+    """Return the words cut where a second complementizer puts another clause beside the first: "A and | that B".
+
+    The first one stands before the words; where they hold another the clause must be joined to what heads them.
+    """
+    tokens = sorted(indices(words))
+    tops = {token.i for token in heads(doc, words)}
+    joining = [n for n, i in enumerate(tokens) if doc[i].dep_ == "mark" and doc[i].lower_ in _COMPLEMENTIZERS]
+    cuts = [
+        n
+        for n in joining
+        if n > 1 and doc[tokens[n - 1]].dep_ == "cc" and doc[tokens[n]].head.dep_ == "conj"
+        if n == joining[0] or doc[tokens[n]].head.head.i in tops
+    ]
+    ends = zip([0, *(n + 1 for n in cuts)], [*(n - 1 for n in cuts), len(tokens)])
+    return tuple(ranges_of(tokens[first:end]) for first, end in ends)
 
 
 def _parts(doc: "Doc", before: int, after: int) -> bool:

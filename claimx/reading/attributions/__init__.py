@@ -1,7 +1,7 @@
 """Source, cue and content of every attribution in an article."""
 
 from claimx.reading.attributions.attribution import Attribution
-from claimx.reading.attributions.contents import trimmed
+from claimx.reading.attributions.contents import manner, trimmed
 from claimx.reading.attributions.finding import (
     RULES,
     find_attributions,
@@ -17,6 +17,7 @@ __all__ = [
     "find_attributions",
     "firings",
     "judged_attributions",
+    "manner",
     "raw_attributions",
     "standing",
     "trimmed",
