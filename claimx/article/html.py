@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.article.block_quotations import mark_block_quotations
 from claimx.article.dates import published_of, without_changes
 from claimx.errors import InputError
 
@@ -103,6 +104,7 @@ def _tree(raw: bytes, *, tables: bool = False) -> Any:
     if tree is None:
         return None
     without_changes(tree)
+    mark_block_quotations(tree)
     entries = [] if tables else [item for item in tree.iter("li") if item.find(".//p") is not None]
     lists = [parent for item in entries if (parent := item.getparent()).tag in ("ul", "ol")]
     for element in (*entries, *lists, *(tree.iter("table", "tbody", "tr", "td", "th") if tables else ())):

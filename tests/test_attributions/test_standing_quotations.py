@@ -25,6 +25,7 @@ CASES = [  # text, rule, source, cue, content
     ("In the words of the pilot, Jan Maas:\n“The fog came from the sea.”", "introduced", "the pilot, Jan Maas", "In the words of", "The fog came from the sea"),
     ("{s1 The envoy} {k1 said}: “{c1 They opened fire}.\n“We did not answer.”", "goes on", "The envoy", "", "We did not answer"),
     ("“We did not answer.\n“{c1 They opened fire},” {s1 the envoy} {k1 said}.", "goes on behind", "the envoy", "", "We did not answer"),
+    ("“The bridge fell.\n“The ferry sank.” — Ana Roth, mayor", "goes on behind", "Ana Roth, mayor", "", "The bridge fell"),
     ("“The bridge fell.\n“The ferry sank.\n“{c1 It was dark},” {s1 Anna Roth} {k1 said}.", "goes on behind", "Anna Roth", "", "The bridge fell"),
     ("{s1 The mayor} {k1 said} {c1 the road was open}. “Nobody needs to leave.”", "said before", "The mayor", "", "Nobody needs to leave"),
     ("{s1 The mayor} {k1 said} {c1 the road was open}.\n“Nobody needs to leave.”", "said before", "The mayor", "", "Nobody needs to leave"),

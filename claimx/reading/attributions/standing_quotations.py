@@ -137,7 +137,7 @@ def goes_on_behind(page: Attributed, number: int) -> _Speaker | None:
         after = _neighbour(page, number)
         if after is None or after.paragraph != behind.paragraph + 1:
             return None
-        speaker = _speaker_of(page, after)
+        speaker = _speaker_of(page, after) or signed_quotation(page, number)
         if speaker is not None:
             return speaker
         behind = after
