@@ -19,10 +19,12 @@ def titled_tokens(doc: "Doc", layout: Layout) -> frozenset[int]:
     """Return the tokens of the headings in title case."""
     found: set[int] = set()
     for sent in doc.sents:
+        if sent.start not in layout.headings:
+            continue
         words = [token.text for token in sent if token.is_alpha]
         longer = [word for word in words if len(word) > _SHORT]
         capitals = sum(word[0].isupper() for word in longer)
-        if sent.start not in layout.headings or len(words) < _FEWEST:
+        if len(words) < _FEWEST:
             continue
         if capitals >= _SHARE * len(longer):
             found.update(range(sent.start, sent.end))
@@ -31,8 +33,7 @@ def titled_tokens(doc: "Doc", layout: Layout) -> frozenset[int]:
 
 def trusted(reading: ParsedTokens, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates but for those that only the capitals of a title show and no sentence of prose repeats."""
-    titled = reading.titled
-    prose = " ".join(text for i, text in enumerate(reading.texts) if i not in titled) if titled else ""
+    titled, prose = reading.titled, reading.prose
     places = {(start, end) for start, end, label in reading.ents if label in ("GPE", "LOC")}
     for candidate in candidates:
         here = candidate.start, candidate.end

@@ -36,6 +36,7 @@ class ParsedTokens:
     text: str
     offsets: tuple[int, ...]
     titled: frozenset[int]  # tokens of headings in title case
+    prose: str  # the other tokens, joined with single spaces; "" where no heading is in title case
 
     def phrase(self, start: int, end: int) -> str:
         """Return the tokens joined with single spaces, for comparing."""
@@ -77,10 +78,11 @@ class Candidate:
 
 def read(doc: "Doc", titled: frozenset[int]) -> ParsedTokens:
     """Read the tokens of a parse once; `titled` are those of headings in title case."""
+    rows = [(token.text, token.lemma_.lower(), token.tag_, token.dep_, token.idx) for token in doc]  # once: it is slow
+    texts, lemmas, tags, deps, offsets = zip(*rows, strict=True) if rows else ((), (), (), (), ())
     words: list[str] = []
     word_tokens: list[int] = []
-    for i, token in enumerate(doc):
-        text = token.text
+    for i, text in enumerate(texts):
         if text.isalnum() and text.isascii():
             words.append(text)
             word_tokens.append(i)
@@ -88,17 +90,19 @@ def read(doc: "Doc", titled: frozenset[int]) -> ParsedTokens:
         for word in normal(text).split():
             words.append(word)
             word_tokens.append(i)
+    steps = doc.to_array("HEAD").astype("int64").tolist()  # to the head, from each token
     return ParsedTokens(
-        texts=tuple(token.text for token in doc),
-        lemmas=tuple(token.lemma_.lower() for token in doc),
-        tags=tuple(token.tag_ for token in doc),
-        deps=tuple(token.dep_ for token in doc),
-        heads=tuple(token.head.i for token in doc),
+        texts=texts,
+        lemmas=lemmas,
+        tags=tags,
+        deps=deps,
+        heads=tuple(i + step for i, step in enumerate(steps)),
         ents=tuple((ent.start, ent.end, ent.label_) for ent in doc.ents),
         words=tuple(words),
         word_tokens=tuple(word_tokens),
         starts=frozenset(sent.start for sent in doc.sents),
         text=doc.text,
-        offsets=tuple(token.idx for token in doc),
+        offsets=offsets,
         titled=titled,
+        prose=" ".join(text for i, text in enumerate(texts) if i not in titled) if titled else "",
     )

@@ -118,13 +118,15 @@ def find_mentions(reading: ParsedTokens, names: Names) -> list[Candidate]:
     others = [c for c in named if c.type not in PEOPLE and c.start not in starts]
     acting = list(find_acting(reading, others, names))
     others += find_inside(reading, others, names)
-    reach = [_extended(reading, c, names, owned) for c in (*others, *outside(described, owned))]
-    return [
-        replace(c, drawn=drawn(reading, c, names, owned), listed=c.listed and not in_event(reading, c, names))
-        for c in (*reach, *joined, *acting)
-    ]
+    return [_measured(reading, c, names, owned) for c in (*others, *outside(described, owned), *joined, *acting)]
 
 
-def _extended(reading: ParsedTokens, candidate: Candidate, names: Names, owned: dict[int, Candidate]) -> Candidate:
-    """Note the whole noun phrase around the mention."""
-    return replace(candidate, phrase=extend(reading, candidate, names, owned))
+def _measured(reading: ParsedTokens, candidate: Candidate, names: Names, owned: dict[int, Candidate]) -> Candidate:
+    """Note the whole noun phrase around a mention, and what of it a ledger lists."""
+    span = candidate.start, candidate.end
+    phrase = span if candidate.type in PEOPLE else extend(reading, candidate, names, owned)
+    row = drawn(reading, candidate, names, owned)
+    event = candidate.listed and in_event(reading, candidate, names)
+    if phrase == row == span and not event:
+        return candidate
+    return replace(candidate, phrase=phrase, drawn=row, listed=candidate.listed and not event)
