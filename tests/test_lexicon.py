@@ -125,7 +125,7 @@ BROKEN = {
     "a usage that does not exist": (
         "cues.yaml",
         "usages:\n  staged: {source: mine, terms: bluster}\n",
-        "cues.yaml:2: Input should be 'stated', 'acts' or 'evidence'",
+        "cues.yaml:2: Input should be 'stated', 'rated', 'acts' or 'evidence'",
     ),
     "a class that does not exist": (
         "cues.yaml",

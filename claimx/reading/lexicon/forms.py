@@ -42,7 +42,7 @@ class CueList(_Form):
     """cues.yaml."""
 
     groups: list[CueGroup] = Field(default_factory=list)
-    usages: dict[Literal["stated", "acts", "evidence"], CueUsage] = Field(default_factory=dict)
+    usages: dict[Literal["stated", "rated", "acts", "evidence"], CueUsage] = Field(default_factory=dict)
 
 
 class NameSection(_Form):

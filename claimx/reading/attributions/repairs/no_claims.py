@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions.attribution import Attribution
-from claimx.reading.attributions.cue_reading import known_cue
+from claimx.reading.attributions.cue_reading import PLAIN, known_cue
 from claimx.reading.lexicon import Lexicon
 from claimx.reading.rules import name_of, rules_of
 from claimx.reading.syntax import FINITE, heads, indices
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 _OPENING = 5  # words of a content that may only say that its source stays unnamed
 _ASKING = frozenset("ask question press quiz challenge".split())
 _PRESENT = frozenset("i we you one".split())
+_COURTESIES = frozenset("condolence thank thanks greeting sympathy".split())
+_CALLING = frozenset("for on upon".split())
 _NAMING = frozenset("call name dub label term know style title nickname".split())
 _SHOWING = frozenset("show reveal demonstrate depict indicate".split())
+_COMPLEMENTS = frozenset(("ccomp", "xcomp", "pcomp"))
 _ASIDE = frozenset(("relcl", "acl"))
 
 
@@ -68,15 +71,27 @@ def wish_to_stay_unnamed(read: Read) -> bool:
 
 def noun_phrase_alone(read: Read) -> bool:
     """Refuse a noun phrase that is no stated reaction, demand or denial: "discussed the raid", "opposed the treaty"."""
-    if not read.cue or any(token.pos_ in ("VERB", "AUX") for token in read.tops):
-        return False
-    if any(token.tag_ in FINITE and not _stands_aside(token, read) for token in read.content):
+    clausal = any(top.pos_ in ("VERB", "AUX") and top.dep_ in _COMPLEMENTS for top in read.tops)
+    if not read.cue or not read.tops or clausal or read.tops[0].pos_ in ("VERB", "AUX") or _is_finite(read):
         return False
     known = known_cue(list(read.cue), read.lexicon.cues)
     if read.quoted:
         return known is None
     adjective = any(token.lemma_.lower() in read.lexicon.cues.adjectives for token in read.cue)
-    return not read.used("stated") and not (adjective and known is not None)
+    rated = read.used("rated") and _is_rated(read)
+    return not rated and not read.used("stated") and not (adjective and known is not None)
+
+
+def act_of_no_cue(read: Read) -> bool:
+    """Refuse an act with a verb that is no cue, where its content is no clause: "obliged the firms to pay"."""
+    known = known_cue(list(read.cue), read.lexicon.cues) if read.cue else PLAIN
+    used = read.used("stated") or read.used("rated")
+    return known is None and not used and not read.quoted and not _is_finite(read)
+
+
+def courtesy(read: Read) -> bool:
+    """Refuse what is done by being said: "we express our condolences"."""
+    return bool(read.tops) and read.tops[0].lemma_.lower() in _COURTESIES
 
 
 def act_of_will(read: Read) -> bool:
@@ -116,6 +131,20 @@ def picture_or_figure(read: Read) -> bool:
     return showing and any(token.lemma_.lower() in evidence for token in tops)
 
 
+def _is_finite(read: Read) -> bool:
+    """Tell whether the content holds a finite verb outside of clauses that hang on a noun."""
+    return any(token.tag_ in FINITE and not _stands_aside(token, read) for token in read.content)
+
+
+def _is_rated(read: Read) -> bool:
+    """Tell whether the words say as what something is seen: "described the raid as a blunder", "called for a truce"."""
+    if any(token.lemma_ == "call" for token in read.cue) and any(token.lower_ in _CALLING for token in read.cue):
+        return True
+    objects = sum(top.dep_ == "dobj" for top in read.tops)
+    small = objects > 1 or any(top.dep_ == "ccomp" for top in read.tops)  # "labelled the user a thief"
+    return small or any(token.lower_ in ("as", "to") or token.dep_ == "oprd" for token in read.content)
+
+
 def _stands_aside(token: "Token", read: Read) -> bool:
     """Tell whether a verb stands in a clause that hangs on a noun of the content."""
     while token in read.content:
@@ -132,6 +161,8 @@ _RULES = (
     comment_alone,
     wish_to_stay_unnamed,
     noun_phrase_alone,
+    act_of_no_cue,
+    courtesy,
     act_of_will,
     naming,
     being_asked,
