@@ -120,7 +120,7 @@ def _is_role(reading: ParsedTokens, i: int, names: Names) -> bool:
 def _class_end(reading: ParsedTokens, end: int, names: Names) -> int:
     """Return the end of a name of equipment with the class noun behind it ("F-16 | fighter jets")."""
     for i in range(end, min(end + _FAR, len(reading.texts))):
-        if not reading.tags[i].startswith("NN") or i in reading.starts or reading.texts[i][0].isupper():
+        if not reading.tags[i].startswith("NN"):
             break
         head, noun = noun_at(reading, i, names)
         if noun is not None and noun.type == "equipment" and head <= end:

@@ -126,14 +126,9 @@ def _title_start(reading: ParsedTokens, person: Candidate, names: Names) -> int:
     """Return the start of the titles in front of a name, or the name's."""
     titles = names.words["ranks"] | names.words["capital titles"] | names.words["titles"] | {""}
     start = person.start
-    while start and reading.texts[start - 1].rstrip(".") in titles and _goes_on(reading, start):
+    while start and reading.texts[start - 1].rstrip(".") in titles and start not in reading.starts:
         start -= 1
     return start
-
-
-def _goes_on(reading: ParsedTokens, start: int) -> bool:
-    """Tell whether a sentence goes on at a token, the parser's break behind "Sgt." being none."""
-    return start not in reading.starts or (reading.texts[start - 1].endswith(".") and len(reading.texts[start - 1]) > 1)
 
 
 def _past_complement(reading: ParsedTokens, end: int) -> int:

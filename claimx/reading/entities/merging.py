@@ -63,10 +63,9 @@ def _serving(reading: ParsedTokens, member: Candidate, bodies: Sequence[Cluster[
 
 def _of_type(member: Candidate, winner: Candidate) -> Candidate:
     """Give a mention the type that its entity has by vote."""
-    if member.type == winner.type and (member.subtype or not winner.subtype):
+    if member.type == winner.type:
         return member
-    subtype = member.subtype if member.type == winner.type else None
-    return replace(member, type=winner.type, subtype=subtype or winner.subtype)
+    return replace(member, type=winner.type, subtype=winner.subtype)
 
 
 def _key(reading: ParsedTokens, candidate: Candidate) -> str:

@@ -146,8 +146,7 @@ def _equipment(reading: ParsedTokens, names: Names) -> Iterator[Candidate]:
         if text in names.words["ship prefixes"] and (end := run_right(reading, i + 1, names)) > i + 1:
             yield Candidate(i, end, "equipment", subtype="platform", evidence="pattern")
         if text in names.words["series before a number"] and _NUMBER.fullmatch(" ".join(reading.texts[i + 1 : i + 2])):
-            noun = names.nouns.get(reading.lemmas[reading.heads[i]]) if reading.deps[i] == "compound" else None
-            noun = noun or names.nouns.get(" ".join(reading.lemmas[i + 2 : i + 3]))
+            noun = names.nouns.get(" ".join(reading.lemmas[i + 2 : i + 3]))
             if noun is not None and noun.type == "equipment":
                 yield Candidate(i, i + 2, "equipment", subtype=noun.subtype, evidence="pattern")
         match = _DESIGNATION.fullmatch(text) if text[0].isupper() and text[-1].isalnum() else None

@@ -61,7 +61,7 @@ def _with_given(reading: ParsedTokens, start: int, end: int, names: Names, owner
 
 def _with_syllable(reading: ParsedTokens, end: int) -> int:
     """Return the end of a name with the syllable that a hyphen joins to it ("Lee Cheuk | -yan")."""
-    if reading.texts[end : end + 1] != ("-",) or end + 1 >= len(reading.texts) or end + 1 in reading.starts:
+    if reading.texts[end : end + 1] != ("-",) or end + 1 >= len(reading.texts):
         return end
     tight = reading.offsets[end - 1] + len(reading.texts[end - 1]) == reading.offsets[end]
     tight = tight and reading.offsets[end] + 1 == reading.offsets[end + 1]
@@ -136,23 +136,21 @@ def _stands_as_place(reading: ParsedTokens, i: int, names: Names) -> bool:
     return i > 0 and reading.texts[i - 1].lower() in names.words["prepositions of place"]
 
 
-def _closes(text: str, days: Set[str]) -> bool:
-    """Tell whether a word ends a name: a day, a possessive, what holds other marks than names have."""
-    return text in days or text in _OWNERSHIP or not all(c.isalnum() or c in NAME_MARKS for c in text)
+def _closes(text: str) -> bool:
+    """Tell whether a word ends a name: a possessive, what holds other marks than names have."""
+    return text in _OWNERSHIP or not all(c.isalnum() or c in NAME_MARKS for c in text)
 
 
 def trimmed(reading: ParsedTokens, start: int, end: int, names: Names) -> Range:
     """Return the name without titles in front and a possessive behind."""
     titles = names.words["titles"] | names.words["ranks"] | names.words["capital titles"]
-    days = names.words["days"]
     while start < end and (
         reading.tags[start] == "DT"
-        or reading.texts[start] in days
         or reading.texts[start].rstrip(".") in titles
         or (reading.texts[start].islower() and len(reading.texts[start]) > 3)
     ):
         start += 1
-    end = next((i for i in range(start, end) if _closes(reading.texts[i], days)), end)
+    end = next((i for i in range(start, end) if _closes(reading.texts[i])), end)
     while end > start and not reading.texts[end - 1][0].isalnum():
         end -= 1
     return start, end

@@ -104,8 +104,6 @@ def role_parts(
             affiliation, country = reading.written(owner.start, owner.end), country or owner.country
         else:
             country = country or owner.country
-            if kept:
-                kept.append(i)
     if body is not None:
         affiliation, country = reading.written(body.start, end), body.country
     while kept and (_is_open(reading, kept[-1], behind)):
