@@ -47,6 +47,7 @@ PLAIN = [
     ("14:30 – Moscow reacts\nThe navy stayed.", ["The navy stayed"]),
     ("NOUAKCHOTT, March 12 - The depot burned.", ["The depot burned"]),
     ("KYIV (Reuters) – The depot burned.", ["The depot burned"]),
+    ("The fleet left.\n9:20 p.m.: The depot burned.", ["The fleet left", "The depot burned"]),
     ("NATO ships left the bay - and the port closed.", ["NATO ships left the bay - and the port closed"]),
     ("This is what we know:", []),
     ("The engineer went on,\n\nThe navy stayed.", ["The navy stayed"]),
@@ -176,6 +177,25 @@ SENTENCES = [
     ]),
     ("{s Bo} {k said} {c the dam held and nobody was hurt}.", ["the dam held and nobody was hurt"]),
 ]  # fmt: skip
+
+
+def test_words_are_claimed_once(nlp: "Language") -> None:
+    sentence = marked(nlp, "“{c The dam holds. It has no cracks},” {k said} {s Bo}.")
+    source, cue, content = (sentence.ranges(role) for role in ("source", "cue", "content"))
+    first = (content[0][0], next(token.i for token in sentence.doc if token.text == "."))
+    attributions = [Attribution(source, cue, (first,)), Attribution(source, cue, content)]
+    found = find_assertions(sentence.doc, layout_of(sentence.doc), attributions)
+    assert [a.attribution for a in found] == [1, 1]
+
+
+def test_a_transcript_is_never_the_own_voice(nlp: "Language") -> None:
+    text = (
+        "{s MS. HOLM}: Thank you all so much.\n\n{c The dam holds.}\n\nMR. LIND: Thank you.\n\nMS. HOLM: It was good."
+    )
+    sentence = marked(nlp, text)
+    attribution = Attribution(sentence.ranges("source"), (), sentence.ranges("content"))
+    found = find_assertions(sentence.doc, layout_of(sentence.doc), [attribution])
+    assert [text_of(sentence.doc, a.words) for a in found] == ["The dam holds."]
 
 
 MANNERS = [

@@ -8,7 +8,7 @@ from claimx.reading.assertions.own_voice import own_voice
 from claimx.reading.assertions.sentences import claiming_sentences
 from claimx.reading.attributions import Attribution, manner
 from claimx.reading.layout import Layout
-from claimx.reading.syntax import Ranges
+from claimx.reading.syntax import Ranges, indices
 from claimx.vocabulary import Manner
 
 if TYPE_CHECKING:
@@ -20,17 +20,17 @@ OWN = "own"
 def find_assertions(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -> tuple[Assertion, ...]:
     """Return every attributed content, one sentence at a time, and every own-voice assertion, in text order.
 
-    Notices, those of correction too, claim nothing.
+    Notices, those of correction too, claim nothing; words that several attributions hold are claimed by the longest.
     """
     notices = layout.notices | layout.corrections
-    found = [
-        Assertion(words, number, _manner(doc, layout, words, attribution))
-        for number, attribution in enumerate(attributions)
-        for words in claiming_sentences(doc, attribution)
-        if doc[words[0][0]].sent.start not in notices
-    ]
-    found.extend(Assertion(words) for words in own_voice(doc, layout, attributions))
-    return tuple(sorted(found, key=lambda assertion: assertion.words))
+    longest_first = sorted(enumerate(attributions), key=lambda each: -len(indices(each[1].content)))
+    said: dict[Ranges, Assertion] = {}
+    for number, attribution in longest_first:
+        for words in claiming_sentences(doc, attribution):
+            if doc[words[0][0]].sent.start not in notices:
+                said.setdefault(words, Assertion(words, number, _manner(doc, layout, words, attribution)))
+    own = (Assertion(words) for words in own_voice(doc, layout, attributions))
+    return tuple(sorted((*said.values(), *own), key=lambda assertion: assertion.words))
 
 
 def _manner(doc: "Doc", layout: Layout, words: Ranges, attribution: Attribution) -> Manner:

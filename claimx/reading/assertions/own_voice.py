@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.reading.attributions import Attribution
 from claimx.reading.layout import Layout
 from claimx.reading.quotations import MARKS
-from claimx.reading.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, indices, ranges_of, without
+from claimx.reading.syntax import FINITE, SUBJECTS, Ranges, clause_head, heads, indices, ranges_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -41,11 +41,14 @@ def own_voice(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -
     for cue in cues:
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
     beside = layout.headings | layout.notices | layout.corrections
+    outside, spoken = indices(layout.outside), {i for block in layout.blocks for i in indices(block.content)}
     for sent in doc.sents:
-        if sent.start not in beside and not _leaves_open(sent):
-            for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])):
-                if (kept := without(words, layout.outside)) and not indices(kept) <= layout.quoted:
-                    yield kept
+        if sent.start in beside or _leaves_open(sent) or not spoken.isdisjoint(range(sent.start, sent.end)):
+            continue
+        for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])):
+            kept = _trimmed(sent, words - outside)
+            if len(kept) > 1 and not kept <= layout.quoted:
+                yield ranges_of(kept)
 
 
 def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
@@ -69,14 +72,14 @@ def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
             yield _Cue(token.i, own=True, speech=speech)
 
 
-def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterator[Ranges]:
-    """Yield the words of what the sentence asserts in the article's own voice."""
+def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterator[set[int]]:
+    """Yield the words of what the sentence asserts in the article's own voice, clause by clause."""
     taken = {cue.head: cue for cue in cues if cue.own}
     root = sent.root
     if root.i not in taken and root.i not in contents:
         alone = contents.isdisjoint(range(sent.start, sent.end))
         if (_asserts(root) or _asserts_misread(root, alone=alone)) and not _frames_content(root, contents):
-            yield from _trimmed(sent, _without_cues(sent, root, taken, contents))
+            yield _without_cues(sent, root, taken, contents)
         return
     for clause in _coordinated(root, contents):
         if clause.i in taken or clause.i in contents or not _asserts(clause, shared=root):
@@ -87,7 +90,7 @@ def _own_voice(sent: "Span", contents: set[int], cues: Sequence[_Cue]) -> Iterat
                 words -= {t.i for t in sent.doc[cue].subtree}
         if not _has_subject(clause):
             words |= {t.i for child in root.children if child.dep_ in SUBJECTS for t in child.subtree}
-        yield from _trimmed(sent, words)
+        yield words
 
 
 def _frames_content(root: "Token", contents: set[int]) -> bool:
@@ -223,17 +226,15 @@ def _leaves_open(sent: "Span") -> bool:
     return True
 
 
-def _trimmed(sent: "Span", words: set[int]) -> Iterator[Ranges]:
-    """Yield the words without white space, opening connectives, outer quotation marks and the final stop."""
+def _trimmed(sent: "Span", words: set[int]) -> set[int]:
+    """Return the words without white space, opening connectives, outer quotation marks and the final stop."""
     kept = sorted(i for i in words if not sent.doc[i].is_space)
     first, last = 0, len(kept)
     while first < last and (sent.doc[kept[first]].text in _EDGES or sent.doc[kept[first]].lower_ in _OPENERS):
         first += 1
     while first < last and (sent.doc[kept[last - 1]].text in _EDGES or sent.doc[kept[last - 1]].dep_ == "cc"):
         last -= 1
-    kept = _with_mates(sent, kept, first, last)
-    if len(kept) > 1:
-        yield ranges_of(kept)
+    return set(_with_mates(sent, kept, first, last))
 
 
 def _with_mates(sent: "Span", kept: list[int], first: int, last: int) -> list[int]:
