@@ -302,6 +302,13 @@ def test_mentions_are_those_that_act_and_the_one_that_names(nlp: "Language", lex
     assert others == ["he", "he"]
 
 
+def test_a_source_never_carries_itself(nlp: "Language", lexicon: "Lexicon") -> None:
+    doc, attributions = attributed(nlp, "{k1 According} to {s1 Reuters}, {v1 Reuters} reported, {c1 the port burned}.")
+    sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
+    assert [sources.sources[position].name for position in sources.behind if position is not None] == ["Reuters"]
+    assert sources.via == ((),)
+
+
 def test_no_attribution_no_source(nlp: "Language", lexicon: "Lexicon") -> None:
     doc, attributions = attributed(nlp, "General Lukas Brandt left.")
     sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)

@@ -312,6 +312,21 @@ LEADERS: list[Case] = [
         ["The Nordvik Shipping spokesman"],
     ),
     (
+        "trap-representative-of-another",
+        "{s1 The representative of Thailand} {k1 said} {c1 it rained}. {s2 The representative of Eritrea} {k2 said} {c2 it did not}.",
+        ["The representative of Thailand", "The representative of Eritrea"],
+    ),
+    (
+        "representative-of-the-same",
+        "{s1 The representative of Thailand} {k1 said} {c1 it rained}. {s2 The representative of Thailand} {k2 said} {c2 it did not}.",
+        ["The representative of Thailand", "The representative of Thailand"],
+    ),
+    (
+        "trap-office-of-another-country",
+        "Anna Varga, the ambassador of Denmark, left. {s1 The ambassador of Norway} {k1 said} {c1 it rained}.",
+        ["The ambassador of Norway"],
+    ),
+    (
         "told-anew-of-a-company",
         "Nordvik Shipping lost two tankers. {s1 The private company} {k1 said} {c1 the crews were safe}.",
         ["Nordvik Shipping"],
@@ -349,6 +364,12 @@ BORDERS: list[Case] = [
         "{s1 A spokeswoman for the Environment Minister, David Kempe,} {k1 said} {c1 the road was shut}.",
         ["A spokeswoman for the Environment Minister"],
     ),
+    (
+        "office-with-a-hyphen",
+        "{s1 A former director-general of the harbour office, Hamid Guler,} {k1 said} {c1 the road was shut}.",
+        ["Hamid Guler"],
+    ),
+    ("number-is-nobody", "{s1 46} {k1 said} {c1 the road was shut}.", [None]),
     (
         "hyphen-within-a-word",
         "{s1 The coordination team for anti-piracy} {k1 said} {c1 the road was shut}.",

@@ -13,6 +13,7 @@ from claimx.vocabulary import IMPERSONAL, PEOPLE
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_HUMAN = 0.9  # from here on a name of one word counts as a person's whatever its type
 _CLOSERS = frozenset((",", "(", "[", "—", "–", "'s", "’s"))
 _CLAUSE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD", "WP", "WDT"))
 _PARENTHESIS_REACH = 10  # tokens between a description and the bracket that names it ("on May 1 (…")
@@ -176,10 +177,11 @@ def _titled_names(doc: "Doc", attribution: AttributionGiven, mentions: Mapping[i
     for start, end in attribution.source:
         inside = [mentions[i] for i in range(start, end) if i in mentions]
         name = next((m for m in inside if _closes(doc, m, end) and m.human > 0.0), None)
-        if name is None or name.name is None or name.name[1] - name.name[0] < 2:
+        if name is None or name.name is None or (name.human < _HUMAN and name.name[1] - name.name[0] < 2):
             continue
         first = name.name[0]
         roles = [m for m in inside if m.head < first and m.form not in ("name", "group") and m.kind in PEOPLE]
+        roles = [m for m in roles if m.head == start or doc[m.head - 1].tag_ != "HYPH"]  # "director-general" is one
         if len(roles) != 1 or roles[0].plural is not False:
             continue
         between = doc[roles[0].head + 1 : first]

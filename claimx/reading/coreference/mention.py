@@ -34,7 +34,7 @@ class Mention:
     `form` is a pronoun's class (he, she, it, they, speaker, relative) or name, definite, possessive, indefinite, bare,
     or group (members joined by "and"). `plural` and `gender` are None where nothing shows them. `nouns` are the lemmas
     that say what it is (titles spelled out), `modifiers` the other words, in lower case, of which `national` name the
-    country and `proper` are names otherwise.
+    country and `proper` are names otherwise; `complements` are the names behind the noun.
     """
 
     range: Range
@@ -49,6 +49,7 @@ class Mention:
     country: str | None = None  # ISO 3166 two letters
     national: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
     bodies: frozenset[int] = frozenset()  # entities of a body named within the phrase: whom a person serves
     members: tuple[int, ...] = ()  # heads
     name: Range | None = None  # of a name the words proper, without role and apposition

@@ -23,7 +23,9 @@ def head_of(doc: "Doc", ranges: Ranges) -> "Token":
         inside = indices(ranges)
         nouns = [doc[i] for i in sorted(inside) if doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
         nominal = [token for token in nouns if token.head.i not in inside or token.head not in nouns]
-    return (nominal or found or [doc[ranges[0][0]]])[0]
+    head = (nominal or found or [doc[ranges[0][0]]])[0]
+    names = [child for child in head.lefts if child.dep_ == "compound" and child.ent_type_ == "PERSON"]
+    return names[-1] if names and head.ent_type_ == "DATE" else head  # "Minister Tang Jiaxuan Sunday (said)"
 
 
 def members_of(doc: "Doc", ranges: Ranges) -> list[tuple["Token", Range]]:

@@ -90,6 +90,8 @@ def _agrees(mention: Mention, referent: Referent) -> bool:
     """Tell whether number, gender and country of the description hold of the referent."""
     if mention.plural is not None and referent.plural is not None and mention.plural != referent.plural:
         return False
+    if not mention.complements <= referent.words and not mention.bodies & referent.bodies:
+        return False  # the representative of another
     if referent.members or (mention.gender and referent.gender and mention.gender != referent.gender):
         return False
     return mention.national <= referent.words or (mention.country is not None and mention.country == referent.country)
@@ -97,7 +99,7 @@ def _agrees(mention: Mention, referent: Referent) -> bool:
 
 def _leads(mention: Mention, referent: Referent, words: SourceWords) -> bool:
     """Tell whether the description is of a country's leader, and the referent a person of that country named."""
-    national = bool(mention.national) and mention.modifiers == mention.national
+    national = bool(mention.national) and mention.modifiers <= mention.national and not mention.complements
     open_office = not referent.nouns or bool(referent.nouns & (words.leaders | words.covers.get("leader", frozenset())))
     return (
         national and bool(mention.nouns & words.leaders) and referent.is_person and bool(referent.name) and open_office

@@ -68,6 +68,7 @@ def read_mention(
         modifiers=frozenset(word.lower_ for word in modifiers),
         country=country,
         national=national,
+        complements=frozenset(word.lower_ for word in _complements(whole, span)) - national,
         proper=frozenset(word.lower_ for word in modifiers if word.pos_ == "PROPN") - national,
     )
 
@@ -185,6 +186,13 @@ def _modifiers(token: "Token", span: Range) -> Iterator["Token"]:
                     yield word
 
 
+def _complements(token: "Token", span: Range) -> Iterator["Token"]:
+    """Yield the names behind the noun that say whose or where it is: "the representative of Eritrea"."""
+    for preposition in token.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("of", "for", "from", "to", "in", "at"):
+            yield from (w for w in preposition.subtree if w.pos_ == "PROPN" and span[0] <= w.i < span[1])
+
+
 def _country(
     token: "Token", span: Range, entity: EntityGiven | None, names: Names
 ) -> tuple[str | None, frozenset[str]]:
@@ -195,6 +203,10 @@ def _country(
             code = names.demonyms.get(child.text) or _listed_country(" ".join(word.text for word in run), names)
             if code is not None:
                 return code, frozenset(word.lower_ for word in run)
+    run = [word for word in _complements(token, span) if word.head.head.i == token.i or word.dep_ == "compound"]
+    code = _listed_country(" ".join(word.text for word in run), names) if run else None
+    if code is not None:
+        return code, frozenset(word.lower_ for word in run)
     return (entity.country if entity is not None and entity.named else None), frozenset()
 
 
@@ -209,6 +221,8 @@ def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
     A noun of two words decides against its second one: a "coast guard" is a force, a "news agency" an outlet.
     """
     lemma = lemma_of(token)
+    if lemma in words.nouns and "-" in lemma:
+        return words.nouns[lemma]
     if token.i and token.nbor(-1).dep_ == "compound":
         two = words.nouns.get(f"{token.nbor(-1).lower_} {lemma}")
         if two is not None:
@@ -217,6 +231,12 @@ def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
 
 
 def lemma_of(token: "Token") -> str:
-    """Return the lemma in lower case, plural names of the word list's kind made singular."""
+    """Return the lemma in lower case, plural names of the word list's kind made singular; with a hyphen whole."""
     lemma = token.lemma_.lower()
-    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
+    lemma = lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
+    doc, i = token.doc, token.i
+    if i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+        return f"{doc[i - 2].lower_}-{lemma}"
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_ and not doc[i + 1].whitespace_:
+        return f"{lemma}-{doc[i + 2].lemma_.lower()}"
+    return lemma

@@ -17,6 +17,8 @@ from claimx.reading.syntax import Ranges
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_NEVER_SOURCES = frozenset(("DATE", "TIME"))  # entities of the recognizer
+
 
 def resolve_sources(
     doc: "Doc",
@@ -39,7 +41,10 @@ def resolve_sources(
         for attribution, position in zip(attributions, behind, strict=True)
     ]
     carriers = [tuple(_referent(doc, (part,), chains) for part in attribution.via) for attribution in attributions]
-    uses = [Use(source, via) for source, via in zip(behind, carriers, strict=True)]
+    uses = [
+        Use(source, tuple(None if source == carrier else carrier for carrier in via))  # nobody is his own carrier
+        for source, via in zip(behind, carriers, strict=True)
+    ]
     reasons = anonymity_reasons(doc, attributions, chains.at, lexicon.source_words)
     return make_rows(doc, attributions, uses, chains.referents, chains.at, entities, reasons, lexicon)
 
@@ -52,6 +57,8 @@ def _referent(doc: "Doc", ranges: Ranges, chains: Chains) -> int | None:
     position = chains.at.get(mention.head)
     if mention.form == "speaker":
         position = chains.speaker(mention)
+    if doc[mention.head].ent_type_ in _NEVER_SOURCES and mention.kind is None:
+        return None
     if position is None or all(_is_pronoun(doc, each) for each in chains.referents[position].mentions):
         return None
     return position
@@ -68,4 +75,5 @@ def _is_pronoun(doc: "Doc", mention: Mention) -> bool:
     """Tell whether a mention is a pronoun, or a quantifier or demonstrative alone: "many", "those"."""
     head = doc[mention.head]
     alone = mention.range[1] - mention.range[0] == 1
-    return mention.is_pronoun or (alone and (head.pos_ in ("PRON", "DET") or head.lower_ in QUANTIFIERS))
+    quantity = head.pos_ in ("PRON", "DET") or head.like_num or head.lower_ in QUANTIFIERS
+    return mention.is_pronoun or (alone and quantity)
