@@ -1,0 +1,426 @@
+"""Short texts and all that their ledgers must hold: claims, sources and entities, a line each."""
+
+import pytest
+
+from claimx import Claim, Ledger, extract
+
+CASES: dict[str, list[str]] = {
+    "The governor said on Tuesday that the dam would hold.": [
+        "The governor | said: communication neutral indirect | on Tuesday; - | certain positive future | the dam would hold",
+        "The governor: official unnamed, role governor",
+        "governor: official, role governor",
+    ],
+    "“The dam will hold,” the governor said on Tuesday.": [
+        "the governor | said: communication neutral direct | on Tuesday; - | certain positive future | The dam will hold",
+        "the governor: official unnamed, role governor",
+        "governor: official, role governor",
+    ],
+    "“The dam will hold,” Governor Lena Moss told Reuters.": [
+        "Lena Moss < Reuters | told: communication neutral direct | certain positive future | The dam will hold",
+        "Lena Moss: official named, role Governor",
+        "Reuters: outlet named, country GB",
+        "Lena Moss: official, role Governor",
+        "Reuters: outlet, country GB",
+    ],
+    "The dam will hold, according to Lena Moss, the governor of Texas.": [
+        "Lena Moss | according to: communication neutral indirect | certain positive future | The dam will hold",
+        "Lena Moss: official named, role governor of Texas, country US",
+        "Lena Moss: official, country US, role governor of Texas",
+        "Texas: place, country US",
+    ],
+    "According to a senior Pentagon official, at least 40 troops left Camp Lemonnier in Djibouti.": [
+        "a senior Pentagon official | According to: communication neutral indirect | certain positive past | at least 40 troops left Camp Lemonnier in Djibouti",
+        "a senior Pentagon official: official unnamed, of Pentagon, country US",
+        "senior Pentagon official: official, country US, role senior official, of Pentagon",
+        "troops: force",
+        "Camp Lemonnier: base, subtype air, country DJ",
+        "Djibouti: place, country DJ",
+    ],
+    "At least 40 troops left Camp Lemonnier, a senior Pentagon official told CNN on condition of anonymity because he was not authorized to speak.": [
+        "a senior Pentagon official < CNN | told: communication neutral indirect | certain positive past | At least 40 troops left Camp Lemonnier",
+        "a senior Pentagon official: official unnamed, of Pentagon, country US, because not authorized to speak",
+        "CNN: outlet named, country US",
+        "troops: force",
+        "Camp Lemonnier: base, subtype air, country DJ",
+        "senior Pentagon official: official, country US, role senior official, of Pentagon",
+        "CNN: outlet, country US",
+    ],
+    "The New York Times reported, citing two officials, that the talks had failed.": [
+        "two officials < New York Times | reported: communication neutral indirect | certain positive past | the talks had failed",
+        "New York Times: outlet named, country US",
+        "two officials: official unnamed",
+        "New York Times: outlet, country US",
+        "officials: official, role officials",
+    ],
+    "The talks had failed, the Interfax news agency reported, citing the Foreign Ministry.": [
+        "Foreign Ministry < the Interfax news agency | reported: communication neutral indirect | certain positive past | The talks had failed",
+        "the Interfax news agency: outlet named",
+        "Foreign Ministry: government named",
+        "Interfax: outlet, country RU",
+        "Foreign Ministry: government",
+    ],
+    "The talks failed, the mayor of Kyiv, Ivan Bondar, wrote on Telegram.": [
+        "Ivan Bondar < Telegram | wrote: communication neutral indirect | certain positive past | The talks failed",
+        "Ivan Bondar: official named, role mayor of Kyiv, country UA",
+        "Telegram: outlet named",
+        "Kyiv: place, country UA",
+        "Ivan Bondar: official, country UA, role mayor of Kyiv",
+        "Telegram: outlet",
+    ],
+    "The army denied that it had shelled the village.": [
+        "The army | denied: communication denying indirect | unknown positive past | it had shelled the village",
+        "The army: force named",
+        "army: force",
+    ],
+    "The army did not confirm that it had shelled the village.": [
+        "The army | did not confirm: communication withholding indirect | unknown positive past | it had shelled the village",
+        "The army: force named",
+        "army: force",
+    ],
+    "The army declined to say whether it had shelled the village.": [
+        "The army | declined to say: communication withholding indirect | unknown positive past | whether it had shelled the village",
+        "The army: force named",
+        "army: force",
+    ],
+    "The army neither confirmed nor denied that it had shelled the village.": [
+        "The army | neither confirmed nor denied: communication withholding indirect | unknown positive past | it had shelled the village",
+        "The army: force named",
+        "army: force",
+    ],
+    "The ministry claimed that all drones were shot down.": [
+        "The ministry | claimed: communication distancing indirect | certain positive past | all drones were shot down",
+        "The ministry: government unnamed",
+        "ministry: government",
+        "drones: equipment, subtype platform",
+    ],
+    "The ministry acknowledged that a drone had hit a hospital.": [
+        "The ministry | acknowledged: communication endorsing indirect | certain positive past | a drone had hit a hospital",
+        "The ministry: government unnamed",
+        "ministry: government",
+        "drone: equipment, subtype platform",
+    ],
+    "Residents fear the dam may break.": [
+        "Residents | fear: belief neutral indirect | possible positive None | the dam may break",
+        "Residents: person unnamed",
+    ],
+    "The president hopes to visit Ankara in May.": [
+        "The president | hopes: belief neutral indirect | unknown positive future | to visit Ankara in May",
+        "The president: official unnamed, role president",
+        "president: official, role president",
+        "Ankara: place, country TR",
+    ],
+    "The president wants Turkey to join the mission.": [
+        "The president | wants: intention neutral indirect | unknown positive future | Turkey to join the mission",
+        "The president: official unnamed, role president",
+        "president: official, role president",
+        "Turkey: place, country TR",
+    ],
+    "Villagers heard two explosions near the airport.": [
+        "(own voice) | certain positive past | Villagers heard two explosions near the airport"
+    ],
+    "It was reported that the bridge had collapsed.": [
+        "(nobody) | was reported: communication neutral indirect | certain positive past | the bridge had collapsed"
+    ],
+    "The bridge is believed to have collapsed.": [
+        "(nobody) | is believed: belief neutral indirect | probable positive past | The bridge … to have collapsed"
+    ],
+    "The bridge reportedly collapsed.": ["(own voice) | probable positive past | The bridge reportedly collapsed"],
+    "It is unclear whether the bridge collapsed.": [
+        "(own voice) | unknown positive past | It is unclear whether the bridge collapsed"
+    ],
+    "The driver was quoted by NTV as saying that the brakes had failed.": [
+        "The driver < NTV | was quoted by NTV as saying: communication neutral indirect | certain positive past | the brakes had failed",
+        "The driver: person unnamed, role driver",
+        "NTV: outlet named",
+        "NTV: outlet",
+    ],
+    "Asked about the brakes, the driver said they had failed.": [
+        "the driver | said: communication neutral indirect | certain positive past | they had failed",
+        "the driver: person unnamed, role driver",
+    ],
+    "The driver said the brakes had failed, adding that he was sorry.": [
+        "The driver | said: communication neutral indirect | certain positive past | the brakes had failed",
+        "The driver | adding: communication neutral indirect | certain positive past | he was sorry",
+        "The driver: person unnamed, role driver",
+    ],
+    "The driver said that the brakes had failed and that he was sorry.": [
+        "The driver | said: communication neutral indirect | certain positive past | the brakes had failed",
+        "The driver | said: communication neutral indirect | certain positive past | he was sorry",
+        "The driver: person unnamed, role driver",
+    ],
+    "“The brakes failed,” the driver said. “I am sorry.”": [
+        "the driver | said: communication neutral direct | certain positive past | The brakes failed",
+        "the driver | said: communication neutral direct | certain positive present | I am sorry",
+        "the driver: person unnamed, role driver",
+    ],
+    "“The brakes,” the driver said, “failed on the hill.”": [
+        "the driver | said: communication neutral direct | certain positive past | The brakes … failed on the hill",
+        "the driver: person unnamed, role driver",
+    ],
+    "The driver called the report “a lie”.": [
+        "The driver | called: communication neutral mixed | certain positive None | the report “a lie”",
+        "The driver: person unnamed, role driver",
+    ],
+    "“The brakes failed.” — Piet Smit, driver": [
+        "Piet Smit | -: communication neutral direct | certain positive past | The brakes failed",
+        "Piet Smit: person named, role driver",
+        "Piet Smit: person, role driver",
+    ],
+    "Piet Smit drove the bus. He said the brakes had failed. His wife, Anna Smit, said he was tired.": [
+        "(own voice) | certain positive past | Piet Smit drove the bus",
+        "Piet Smit | said: communication neutral indirect | certain positive past | the brakes had failed",
+        "Anna Smit | said: communication neutral indirect | certain positive past | he was tired",
+        "Piet Smit: person named",
+        "Anna Smit: person named",
+        "Piet Smit: person",
+        "Anna Smit: person, role wife",
+    ],
+    "Piet Smit drove the bus. “The brakes failed,” he said. “They were old,” he added.": [
+        "(own voice) | certain positive past | Piet Smit drove the bus",
+        "Piet Smit | said: communication neutral direct | certain positive past | The brakes failed",
+        "Piet Smit | added: communication neutral direct | certain positive past | They were old",
+        "Piet Smit: person named",
+        "Piet Smit: person",
+    ],
+    "The Defence Ministry published a report on Monday. It said two ships had been lost. The ministry gave no names.": [
+        "(own voice) | certain positive past | The Defence Ministry published a report on Monday",
+        "Defence Ministry | said: communication neutral indirect | certain positive past | two ships had been lost",
+        "(own voice) | certain negative past | The ministry gave no names",
+        "Defence Ministry: government named",
+        "Defence Ministry: government",
+    ],
+    "The United Nations warned that 2 million people could starve. The UN said aid was late.": [
+        "United Nations | warned: communication neutral indirect | possible positive None | 2 million people could starve",
+        "United Nations | said: communication neutral indirect | certain positive past | aid was late",
+        "United Nations: organization named",
+        "United Nations: organization",
+    ],
+    "The Interior Ministry, which runs the camps, said they were full.": [
+        "Interior Ministry | said: communication neutral indirect | certain positive past | they were full",
+        "Interior Ministry: government named",
+        "Interior Ministry: government",
+    ],
+    "The woman who found the letter said it was old.": [
+        "The woman | said: communication neutral indirect | certain positive past | it was old",
+        "The woman: person unnamed",
+    ],
+    "The letter says the money was stolen.": [
+        "The letter | says: communication neutral indirect | certain positive past | the money was stolen",
+        "The letter: document unnamed",
+    ],
+    "The report, seen by Reuters, says the money was stolen.": [
+        "The report < Reuters | says: communication neutral indirect | certain positive past | the money was stolen",
+        "The report: document unnamed",
+        "Reuters: outlet named, country GB",
+        "Reuters: outlet, country GB",
+    ],
+    "A video posted on Telegram showed a burning tank.": [
+        "(own voice) | certain positive past | A video posted on Telegram showed a burning tank",
+        "Telegram: outlet",
+        "tank: equipment, subtype vehicle",
+    ],
+    "Two officials and a diplomat said the talks had failed.": [
+        "Two officials and a diplomat | said: communication neutral indirect | certain positive past | the talks had failed",
+        "Two officials and a diplomat: group unnamed",
+        "Two officials: official unnamed",
+        "a diplomat: official unnamed, role diplomat",
+        "officials: official, role officials",
+        "diplomat: official, role diplomat",
+    ],
+    "Either side may walk away, one diplomat said.": [
+        "one diplomat | said: communication neutral indirect | possible positive None | Either side may walk away",
+        "one diplomat: official unnamed, role diplomat",
+        "diplomat: official, role diplomat",
+    ],
+    "One of the diplomats said the talks had failed.": [
+        "One of the diplomats | said: communication neutral indirect | certain positive past | the talks had failed",
+        "One of the diplomats: official unnamed",
+        "diplomats: official, role diplomats",
+    ],
+    "Many believe the talks failed.": [
+        "(nobody) | believe: belief neutral indirect | probable positive past | the talks failed"
+    ],
+    "The navy rejected reports that the ship had been hit.": [
+        "The navy | rejected: communication denying indirect | unknown positive past | the ship had been hit",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy dismissed the reports as fantasy.": [
+        "The navy | dismissed: communication denying indirect | unknown positive None | the reports",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy welcomed the truce.": [
+        "The navy | welcomed: belief neutral indirect | certain positive None | the truce",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy vowed to return.": [
+        "The navy | vowed: intention neutral indirect | certain positive future | to return",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy ordered its ships to leave the port.": [
+        "The navy | ordered: intention neutral indirect | unknown positive future | its ships to leave the port",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy urged the crew to leave.": [
+        "The navy | urged: intention neutral indirect | unknown positive future | the crew to leave",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy asked whether the crew had left.": [
+        "The navy | asked: intention neutral indirect | unknown positive past | whether the crew had left",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy knows that the crew left.": [
+        "The navy | knows: knowledge endorsing indirect | certain positive past | the crew left",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy revealed that the crew had left.": [
+        "The navy | revealed: communication endorsing indirect | certain positive past | the crew had left",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy noted that the crew had left.": [
+        "The navy | noted: communication endorsing indirect | certain positive past | the crew had left",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy is sure that the crew left.": [
+        "The navy | is sure: belief neutral indirect | certain positive past | the crew left",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The navy is not sure that the crew left.": [
+        "The navy | is not sure: belief neutral indirect | unknown positive past | the crew left",
+        "The navy: force named",
+        "navy: force",
+    ],
+    "The ship, the navy said, was hit at noon.": [
+        "the navy | said: communication neutral indirect | certain positive past | The ship … was hit at noon",
+        "the navy: force named",
+        "navy: force",
+    ],
+    "As the navy put it, the ship was lost.": [
+        "the navy | put it: communication neutral indirect | certain positive past | the ship was lost",
+        "the navy: force named",
+        "navy: force",
+    ],
+    "The ship was lost, says the admiral.": [
+        "the admiral | says: communication neutral indirect | certain positive past | The ship was lost",
+        "the admiral: official unnamed, role admiral",
+        "admiral: official, role admiral",
+    ],
+    "The ship was hit by a missile on Friday, and three sailors were killed.": [
+        "(own voice) | certain positive past | The ship was hit by a missile on Friday, and three sailors were killed",
+        "missile: equipment, subtype weapon",
+        "sailors: force",
+    ],
+    "Three F-16 fighter jets landed at Ramstein Air Base in Germany on Friday.": [
+        "(own voice) | certain positive past | Three F-16 fighter jets landed at Ramstein Air Base in Germany on Friday",
+        "F-16: equipment, subtype platform",
+        "Ramstein Air Base: base, subtype air, country DE",
+        "Germany: place, country DE",
+    ],
+    "Secretary of State Antony Blinken met Foreign Minister Hakan Fidan in Ankara.": [
+        "(own voice) | certain positive past | Secretary of State Antony Blinken met Foreign Minister Hakan Fidan in Ankara",
+        "Antony Blinken: official, country US, role Secretary of State",
+        "Hakan Fidan: official, country TR, role Foreign Minister",
+        "Ankara: place, country TR",
+    ],
+    "US Defense Secretary Lloyd Austin said Washington would send Patriot missiles to Ukraine.": [
+        "Lloyd Austin | said: communication neutral indirect | certain positive future | Washington would send Patriot missiles to Ukraine",
+        "Lloyd Austin: official named, role Defense Secretary, country US",
+        "Lloyd Austin: official, country US, role Defense Secretary",
+        "Washington: place, country US",
+        "Patriot missiles: equipment, subtype weapon, country US",
+        "Ukraine: place, country UA",
+    ],
+    "The admiral said the ship might have been hit, but that the crew had probably left.": [
+        "The admiral | said: communication neutral indirect | possible positive past | the ship might have been hit",
+        "The admiral | said: communication neutral indirect | probable positive past | the crew had probably left",
+        "The admiral: official unnamed, role admiral",
+        "admiral: official, role admiral",
+    ],
+    "The crew “abandoned” the ship.": ["(own voice) | certain positive past | The crew “abandoned” the ship"],
+    "“We will not leave,” the mayor, Anna Varga, said during a visit to Oslo.": [
+        "Anna Varga | said: communication neutral direct | -; during a visit to Oslo | certain negative future | We will not leave",
+        "Anna Varga: official named, role mayor",
+        "Anna Varga: official, role mayor",
+        "Oslo: place, country NO",
+    ],
+    "State television quoted the army as saying that the town had fallen, Reuters reported.": [
+        "the army < State television < Reuters | quoted … as saying: communication neutral indirect | certain positive past | the town had fallen",
+        "State television: outlet named",
+        "the army: force named",
+        "Reuters: outlet named, country GB",
+        "army: force",
+        "Reuters: outlet, country GB",
+    ],
+    "A Reuters reporter saw smoke over the port.": [
+        "(own voice) | certain positive past | A Reuters reporter saw smoke over the port",
+        "Reuters: outlet, country GB",
+    ],
+    "The AP reported that the minister said the port was closed.": [
+        "the minister < AP | said: communication neutral indirect | certain positive past | the port was closed",
+        "AP: outlet named, country US",
+        "the minister: official unnamed, role minister",
+        "AP: outlet, country US",
+        "minister: official, role minister",
+    ],
+    "An official told the AP that the minister believed the port was closed.": [
+        "An official < AP | told: communication neutral indirect | certain positive past | the minister believed the port was closed",
+        "An official: official unnamed",
+        "AP: outlet named, country US",
+        "official: official, role official",
+        "AP: outlet, country US",
+        "minister: official, role minister",
+    ],
+}
+
+
+def claim_line(claim: Claim, names: dict[str, str]) -> str:
+    """Return who says it, through whom, how, when and where, how surely, and what."""
+    attribution, certainty = claim.attribution, claim.certainty
+    rated = f"{certainty.level} {certainty.polarity} {certainty.time} | {claim.text}"
+    if attribution is None:
+        return f"(own voice) | {rated}"
+    chain = " < ".join(
+        ("(nobody)" if claim.source is None else names[claim.source], *(names[one] for one in claim.via))
+    )
+    cue = attribution.cue.text if attribution.cue is not None else "-"
+    circumstances = (
+        f" | {attribution.date or '-'}; {attribution.place or '-'}" if attribution.date or attribution.place else ""
+    )
+    how = f"{attribution.type} {attribution.stance} {attribution.manner}"
+    return f"{chain} | {cue}: {how}{circumstances} | {rated}"
+
+
+def fields(**values: str | None) -> str:
+    """Return the fields that are known."""
+    return "".join(f", {name} {value}" for name, value in values.items() if value)
+
+
+def lines(ledger: Ledger) -> list[str]:
+    """Return a ledger, a line a claim, a source, an entity."""
+    names = {source.id: source.name for source in ledger.sources}
+    sources = (
+        f"{source.name}: {source.kind} {'named' if source.named else 'unnamed'}"
+        + fields(role=source.role, of=source.affiliation, country=source.country, because=source.anonymity_reason)
+        for source in ledger.sources
+    )
+    entities = (
+        f"{entity.name}: {entity.type}"
+        + fields(subtype=entity.subtype, country=entity.country, role=entity.role, of=entity.affiliation)
+        for entity in ledger.entities
+    )
+    return [*(claim_line(claim, names) for claim in ledger.claims), *sources, *entities]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES.keys())
+def test_a_text_is_read(text: str, expected: list[str]) -> None:
+    assert lines(extract(text)) == expected
