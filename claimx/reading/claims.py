@@ -21,7 +21,7 @@ from claimx.ledger import (
     Spans,
     claim_ids,
 )
-from claimx.reading.assertions import Assertion
+from claimx.reading.assertions import Assertion, stretches
 from claimx.reading.attributions import Attribution
 from claimx.reading.certainty import Certainty
 from claimx.reading.entities import TypedEntity
@@ -54,7 +54,7 @@ def make_claims(
     ids = claim_ids(words.text for words in wordings)
     sentences = sentence_starts(doc)
     holder = _holders(entities)
-    spoken = _spoken(assertions, attributions, sources)
+    spoken = _spoken(doc, assertions, attributions, sources)
     claims = []
     for identity, wording, assertion, certainty, counted in zip(ids, wordings, assertions, certainties, figures):
         number, words = assertion.attribution, assertion.words
@@ -169,13 +169,12 @@ class _Spoken(NamedTuple):
 
 
 def _spoken(
-    assertions: Sequence[Assertion], attributions: Sequence[Attribution], sources: Sources
+    doc: "Doc", assertions: Sequence[Assertion], attributions: Sequence[Attribution], sources: Sources
 ) -> dict[int, _Spoken]:
-    """Return the attributions that claim something by position, utterances numbered in the order of their claims."""
-    speaking = [a.attribution for a in assertions if a.attribution is not None]
-    stretch = {n: (None, n) if (told := attributions[n].utterance) is None else (told, None) for n in speaking}
-    order = {key: f"u{place}" for place, key in enumerate(dict.fromkeys(stretch.values()), 1)}
-    return {n: _Spoken(attributions[n], order[key], sources.behind[n] is not None) for n, key in stretch.items()}
+    """Return the attributions that claim something by position."""
+    behind = sources.behind
+    found = stretches(doc, assertions, attributions, behind)
+    return {n: _Spoken(attributions[n], f"u{stretch}", behind[n] is not None) for n, stretch in found.items()}
 
 
 def _attribution(assertion: Assertion, spoken: _Spoken, record: Recorder) -> ClaimAttribution:
