@@ -54,6 +54,20 @@ CASES = {
             (TURN, "MODERATOR", "", "Our time is up"),
         ],
     ),
+    "questions with a letter alone": (
+        "GEN. ROTH: We left at dawn.\nQ The town says three men died.\nGEN. ROTH: We have no word of that.\n"
+        "MS. LANG: Nor have we.",
+        [
+            (TURN, "GEN. ROTH", "", "We left at dawn"),
+            (TURN, "", "", "The town says three men died"),
+            (TURN, "GEN. ROTH", "", "We have no word of that"),
+            (TURN, "MS. LANG", "", "Nor have we"),
+        ],
+    ),
+    "a verb taken for a noun": (
+        "Jan Maas said:\nDisparities in the rates by race and place persist.",
+        [(INTRODUCED, "Jan Maas", "said", "Disparities in the rates by race and place persist")],
+    ),
     "questions and answers": (
         "Q: The town says three men died.\nA: We have no word of that.",
         [(TURN, "", "", "The town says three men died"), (TURN, "", "", "We have no word of that")],

@@ -32,6 +32,7 @@ CASES = [  # text, rule, source, via, manner, content
 LEFT = {
     "a place before a colon": "Dosh: The men cross the river every day.",
     "a thing before a colon": "The plan: The men cross the river every day.",
+    "a turn of a transcript": "ADMIRAL KIRBY: The men crossed the river.\nGEN. ROTH: They came back.",
     "a list": "The mayor: his hat, his coat and his dog.",
     "a heading": "The mayor: We Stay In Doshka\nThe mayor stays.",
     "a clause before a colon": "The mayor left early: The men had crossed the river.",

@@ -39,8 +39,8 @@ def with_credits(
     spoken = frozenset(indices(tuple(part for block in layout.blocks for part in block.content)))
     text = _Text(doc, layout, lexicon, known, frozenset())
     made: list[Attribution] = []
-    for number, (start, _) in enumerate(layout.paragraphs):
-        if start not in spoken and start not in layout.notices:
+    for number, (start, end) in enumerate(layout.paragraphs):
+        if spoken.isdisjoint(range(start, end)) and start not in layout.notices:
             prose = () if start in layout.headings else (labelled, signed)
             made.extend(_first(text, number, (*prose, signed_below, posted)))
     taken = indices(tuple(part for each in made for part in each.content))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from claimx.reading.syntax import FINITE, Range, Ranges, indices, ranges_of
+from claimx.reading.syntax import FINITE, Range, Ranges, indices, ranges_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -27,5 +27,6 @@ def uttered(doc: "Doc", content: Ranges, greetings: Collection[str]) -> Ranges:
 def says_something(sent: "Span", words: Collection[int], greetings: Collection[str]) -> bool:
     """Tell whether the words of the sentence claim something."""
     said = [t for t in sent if t.i in words]
-    finite = any(t.tag_ in FINITE or (t.tag_ == "VB" and t.dep_ == "ROOT") for t in said)
+    ruled = sent.root in said and subject(sent.root) is not None  # whatever the tagger makes of the verb
+    finite = ruled or any(t.tag_ in FINITE or (t.tag_ == "VB" and t.dep_ == "ROOT") for t in said)
     return finite and not all(t.lower_ in greetings for t in said if t.is_alpha)

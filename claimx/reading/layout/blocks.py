@@ -51,6 +51,9 @@ def blocks(
 def _turns(doc: "Doc", paragraphs: tuple[Range, ...], apart: Collection[int], words: LayoutWords) -> Iterator[Block]:
     """Yield the turns of a transcript: from a label to the next one."""
     labels = {start: each for start, end in paragraphs if (each := _label(doc, start, end, words)) is not None}
+    if len(labels) > 1:  # in a transcript, questions may have a letter alone
+        asked = (start for start, end in paragraphs if doc[start].text == "Q" and start + 1 < end)
+        labels.update((start, (start, start + 1)) for start in asked if start not in labels)
     if len(labels) < 2 or max(Counter(doc[s:e].text for s, e in labels.values()).values()) == len(labels) > 2:
         return
     label: Range | None = None
