@@ -42,7 +42,7 @@ CONDITIONS: Mapping[Condition, Callable[["Token", "Token"], bool]] = {
     "gerund": lambda governor, clause: clause.tag_ == "VBG" and not any(t.dep_ in SUBJECTS for t in clause.children),
     "verbal": lambda governor, clause: governor.pos_ == "VERB",
     "progressive": lambda governor, clause: governor.tag_ == "VBG",
-    "participle": lambda governor, clause: governor.tag_ in ("VBN", "VBD"),
+    "participle": lambda governor, clause: governor.tag_ == "VBN",
     "passive": lambda governor, clause: any(t.dep_ == "auxpass" for t in governor.children),
     "known": lambda governor, clause: governor.lower_ == "known",
     "impersonal": lambda governor, clause: any(t.lower_ == "it" for t in governor.children),
