@@ -168,9 +168,8 @@ def _lies_ahead(predicate: "Token", path: Path) -> bool:
 
 
 def _present(predicate: "Token", markers: Markers) -> tuple[Time, tuple[int, ...]]:
-    progressive = predicate.tag_ == "VBG" or predicate.lemma_ != "be"
     for child in predicate.children:
-        if progressive and child.dep_ in ("advmod", "npadvmod", "prep"):
+        if predicate.lemma_ != "be" and child.dep_ in ("advmod", "npadvmod", "prep"):
             words = sorted(child.subtree, key=lambda t: t.i)
             if tuple(t.lower_ for t in words) in markers.future_times:
                 return "future", tuple(t.i for t in words)

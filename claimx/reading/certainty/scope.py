@@ -133,6 +133,6 @@ def _to(token: "Token") -> int:
 
 
 def is_expletive(verb: "Token") -> bool:
-    """Tell whether the subject is "it", "there" or the speaker: the sentence asserts what its verb governs."""
+    """Tell whether the subject is "it" or "there": the sentence asserts what its verb governs."""
     found = subject(verb)
-    return found is None or found.dep_ == "expl" or found.lower_ in ("it", "i", "we")
+    return found is None or found.dep_ == "expl" or found.lower_ == "it"
