@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimx.errors import ModelError
-from claimx.reading.document import load_pipeline, paragraphs, parse, pieces
+from claimx.reading.document import load_pipeline, paragraphs, parse, pieces, tokenize
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +51,21 @@ def test_a_long_text_is_parsed_as_if_in_one_piece(nlp: "Language", monkeypatch: 
         (t.text, t.dep_, t.tag_, t.is_sent_start, t.head.i) for t in whole
     ]
     assert [(e.text, e.label_) for e in joined.ents] == [(e.text, e.label_) for e in whole.ents]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("It wrote so on X. He went.", ["on", "X", "."]),
+        ("Via X. He went.", ["Via", "X", "."]),
+        ("Malcolm X. He went.", ["Malcolm", "X."]),
+        ("It wrote so on J. Doe.", ["on", "J."]),
+    ],
+)
+def test_the_platform_x_is_no_initial(text: str, tokens: list[str], nlp: "Language") -> None:
+    words = [token.text for token in tokenize(text, nlp)]
+    start = words.index(tokens[0])
+    assert words[start : start + len(tokens)] == tokens
 
 
 @pytest.mark.parametrize("name", ["en_core_web_nowhere", "numpy"])

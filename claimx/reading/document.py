@@ -175,12 +175,21 @@ def tokenize(text: str, nlp: "Language") -> "Doc":
     there is one.
     """
     doc = _tokens(text, nlp)
+    _part_stops(doc)
     for start, end in paragraph_spans(doc):
         doc[start].is_sent_start = True
         while end - start > SENTENCE:
             start = _start_within(doc, start)
             doc[start].is_sent_start = True
     return doc
+
+
+def _part_stops(doc: "Doc") -> None:
+    """Part the full stop from the platform X, which the tokenizer takes for an initial: "wrote on X. He …"."""
+    with doc.retokenize() as retokenizer:
+        for token in doc[1:]:
+            if token.text == "X." and doc[token.i - 1].lower_ in ("on", "via"):
+                retokenizer.split(token, ["X", "."], heads=[(token, 0), (token, 0)])
 
 
 def _tokens(text: str, nlp: "Language") -> "Doc":
