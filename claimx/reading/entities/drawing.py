@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from claimx.reading.entities.described import Owners, noun_at
+from claimx.reading.entities.described import Owners, left_edge, noun_at
 from claimx.reading.entities.parsed import Candidate, ParsedTokens
 from claimx.reading.lexicon import Names
 from claimx.reading.syntax import Range
@@ -33,12 +33,14 @@ def drawn(reading: ParsedTokens, candidate: Candidate, names: Names, owners: Own
         return _kind_start(reading, candidate, names), _state_end(reading, candidate, owners)
     if candidate.type == "equipment" and candidate.named:
         return start, _class_end(reading, end, names)
+    if candidate.type == "base":
+        return _base_start(reading, start, names), end
     return start, end
 
 
 def _kind_start(reading: ParsedTokens, candidate: Candidate, names: Names) -> int:
     """Return the start of a describing noun without the modifiers in front that only judge or count it."""
-    start, head = candidate.start, candidate.end - 1
+    start, head = candidate.start, noun_at(reading, candidate.end - 1, names)[0]
     kinds = names.words[_KINDS[candidate.type]] if candidate.type in _KINDS else frozenset()
     while start < head:
         end = _group_end(reading, start, head)
@@ -53,6 +55,17 @@ def _kind_start(reading: ParsedTokens, candidate: Candidate, names: Names) -> in
             break
         start = end
     return start
+
+
+def _base_start(reading: ParsedTokens, start: int, names: Names) -> int:
+    """Return the start of a base's name with what it is before "at": "the | US naval base at Rota"."""
+    noun = start - 2
+    if noun < 0 or reading.texts[start - 1] != "at":
+        return start
+    head, kind = noun_at(reading, noun, names)
+    if kind is None or kind.type != "base":
+        return start
+    return _kind_start(reading, Candidate(left_edge(reading, head, noun, names), start - 1, "base"), names)
 
 
 def _state_end(reading: ParsedTokens, candidate: Candidate, owners: Owners) -> int:

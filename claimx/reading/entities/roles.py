@@ -48,7 +48,10 @@ def find_roles(reading: ParsedTokens, names: Names, owners: Owners) -> Iterator[
         role, affiliation, country = role_parts(reading, start, end, names, owners)
         if several and not country and not affiliation:
             continue  # "leaders" of nobody in particular
-        kind: EntityType = "official" if several else noun.type
+        heads = noun.group == "leader" and any(
+            j in owners and owners[j].type == "government" for j in (*range(start, i), *range(i + 1, end))
+        )
+        kind: EntityType = "official" if several or heads else noun.type  # "head of the Local Council"
         yield Candidate(
             start,
             end,
