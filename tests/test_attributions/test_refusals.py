@@ -23,11 +23,10 @@ OF_RELATIONS = {
     "noted": ("It {k was noted} {c that the bridge was shut}.", None),
     "should, of a source": ("{s The envoy} {k should say} {c that the bridge was shut}.", None),
     "not known": ("It {k is not known} {c who owned the boat}.", "unknown to all"),
+    "known": ("It {k is known} {c who owned the boat}.", None),
     "knows": ("{s The harbour office} {k knows} {c who owned the boat}.", None),
     "nobody": ("{s Nobody} {k is saying} {c how many fell}.", "nobody says"),
     "somebody": ("{s Somebody} {k is saying} {c how many fell}.", None),
-    "passed on": ("{s The office} {k referred} {c questions} to the ministry.", "passing on"),
-    "referred": ("{s The office} {k referred to} {c the wreck}.", None),
 }
 
 
@@ -38,6 +37,7 @@ def test_relations_that_attribute_nothing(nlp: "Language", text: str, rule: str 
 
 
 OF_CONTENTS = {
+    "questions passed on": ("{s The office} {k referred} {c questions} to the ministry.", "noun phrase alone"),
     "an act": ("{s The council} {k discussed} {c the new ferry line}.", "noun phrase alone"),
     "support": ("{s The council} {k supported} {c the raid on the depot}.", "noun phrase alone"),
     "an act on what somebody did": (
@@ -52,8 +52,6 @@ OF_CONTENTS = {
     "no cue": ("{s The treaty} {k obliged} {c the firms to pay for the raid}.", "act of no cue"),
     "no cue, a clause": ("{s The council} {k hollered} {c that the firms would pay}.", None),
     "a cue": ("{s The council} {k urged} {c the firms to pay for the raid}.", None),
-    "condolences": ("{s We} {k express} {c our condolences to the crew}.", "courtesy"),
-    "doubts": ("{s We} {k express} {c our doubts about the crew}.", None),
     "a name": ("The raid was led by a user {k labelled} {c “Ghost”}.", "naming"),
     "a label given": ("{s The council} {k labelled} {c the user a thief}.", None),
     "a stated reaction": ("{s The council} {k condemned} {c the raid on the depot}.", None),

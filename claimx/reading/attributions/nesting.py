@@ -25,7 +25,7 @@ class _Inner(NamedTuple):
 
 
 def relayed(doc: "Doc", content: Ranges, cues: Cues, writings: Collection[str]) -> tuple[Ranges, Ranges, Ranges] | None:
-    """Return source, cue and content of a communication with a named source that makes up the whole content.
+    """Read source, cue and content of a communication with a named source that makes up the whole content.
 
     "[AP reported that] the minister said B" and "B, the minister said[, AP reported]": the minister, said, B. None
     where the content is anything else.

@@ -73,7 +73,7 @@ def _less(doc: "Doc", relation: Relation, gone: set[int]) -> Relation:
 
 
 def second_cue(doc: "Doc", relation: Relation, cues: Cues) -> tuple[Relation, ...]:
-    """Return the relation, and what the same subject attributes by a second verb: "It warns that B and demands that C".
+    """Read what the same subject attributes by a second verb: "It warns that B and demands that C".
 
     The present tense of both verbs shows that the second one is the subject's own and not part of what is said.
     """

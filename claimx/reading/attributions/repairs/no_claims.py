@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _OPENING = 5  # words of a content that may only say that its source stays unnamed
 _ASKING = frozenset("ask question press quiz challenge".split())
 _PRESENT = frozenset("i we you one".split())
-_COURTESIES = frozenset("condolence thank thanks greeting sympathy".split())
 _CALLING = frozenset("for on upon".split())
 _NAMING = frozenset("call name dub label term know style title nickname".split())
 _SHOWING = frozenset("show reveal demonstrate depict indicate".split())
@@ -89,11 +88,6 @@ def act_of_no_cue(read: Read) -> bool:
     return known is None and not used and not read.quoted and not _is_finite(read)
 
 
-def courtesy(read: Read) -> bool:
-    """Refuse what is done by being said: "we express our condolences"."""
-    return bool(read.tops) and read.tops[0].lemma_.lower() in _COURTESIES
-
-
 def act_of_will(read: Read) -> bool:
     """Refuse an act told with an infinitive: "refused to let them pass", "tried to leave"."""
     return bool(read.content) and read.content[0].tag_ == "TO" and read.used("acts")
@@ -162,7 +156,6 @@ _RULES = (
     wish_to_stay_unnamed,
     noun_phrase_alone,
     act_of_no_cue,
-    courtesy,
     act_of_will,
     naming,
     being_asked,

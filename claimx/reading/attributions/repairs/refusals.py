@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 _NOBODY = frozenset(("nobody", "no", "no-one", "none", "neither"))
 _APPEARING = frozenset(("appear", "seem"))
-_PASSING_ON = frozenset("refer direct redirect forward pass route".split())
-_QUESTIONS = frozenset("question query inquiry enquiry request call reporter journalist".split())
 
 
 def groundless(doc: "Doc", relation: Relation, cues: Cues) -> bool:
@@ -30,36 +28,30 @@ def refusal(doc: "Doc", relation: Relation) -> str | None:
         return None
     cue = doc[relation.cue.start : relation.cue.end]
     source = doc[relation.sources[0].start : relation.sources[0].end] if relation.sources else None
-    said = doc[relation.contents[0].start : relation.contents[0].end] if relation.contents else None
-    rules = (appearance, urging, unknown_to_all, nobody_says, passing_on)
-    return next((name_of(rule) for rule in rules if rule(cue, source, said)), None)
+    rules = (appearance, urging, unknown_to_all, nobody_says)
+    return next((name_of(rule) for rule in rules if rule(cue, source)), None)
 
 
-def appearance(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
+def appearance(cue: "Span", source: "Span | None") -> bool:
     """Refuse what so looks to the writer: "the video appears to show"."""
     return cue.root.lemma_ in _APPEARING
 
 
-def urging(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
+def urging(cue: "Span", source: "Span | None") -> bool:
     """Refuse what the writer urges: "it should be noted that"."""
     return source is None and any(child.tag_ == "MD" and child.dep_ == "aux" for child in cue.root.children)
 
 
-def unknown_to_all(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
-    """Refuse what is known, or not, to nobody in particular: "it is not known who"."""
+def unknown_to_all(cue: "Span", source: "Span | None") -> bool:
+    """Refuse what nobody in particular knows: "it is not known who"."""
     expletive = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in cue.root.children)
-    return source is None and expletive and cue.root.lemma_ == "know"
+    negated = any(child.dep_ == "neg" for child in cue.root.children)
+    return source is None and expletive and negated and cue.root.lemma_ == "know"
 
 
-def nobody_says(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
+def nobody_says(cue: "Span", source: "Span | None") -> bool:
     """Refuse what the writer says of all: "nobody is saying how many died"."""
     return source is not None and source[0].lower_ in _NOBODY
 
 
-def passing_on(cue: "Span", source: "Span | None", said: "Span | None") -> bool:
-    """Refuse what is done with a question: "referred questions to the Pentagon"."""
-    about = said.root.lemma_.lower() if said is not None else ""
-    return source is not None and cue.root.lemma_ in _PASSING_ON and about in _QUESTIONS
-
-
-REFUSALS = rules_of(groundless, appearance, urging, unknown_to_all, nobody_says, passing_on)
+REFUSALS = rules_of(groundless, appearance, urging, unknown_to_all, nobody_says)
