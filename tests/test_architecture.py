@@ -129,6 +129,18 @@ def test_the_table_names_every_wing() -> None:
     assert set(allowed()) == {wing_of(dotted(path)) for path in files()}
 
 
+def test_the_guide_names_every_room_and_no_place_that_is_not_there() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {room_of(dotted(path)).removeprefix("reading.") for path in files() if wing_of(dotted(path)) == "reading"}
+    table = guide[guide.index("| room |") :].split("\n\n")[0]
+    rows = re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == rooms - {"reading"}
+    places = re.findall(r"`((?:claimx|models|seeds|tests)/[\w./-]*)`", guide)
+    assert [place for place in places if "NAME" not in place and not (ROOT / place).exists()] == [
+        "claimx/models"  # in a wheel
+    ]
+
+
 @pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_file_imports_what_its_wing_may(path: Path) -> None:
     name, rows = dotted(path), allowed()
