@@ -104,3 +104,22 @@ def test_notices(nlp: "Language", text: str, expected: list[str]) -> None:
     doc = parse(text, nlp)
     layout = layout_of(doc)
     assert [s.text.strip() for s in doc.sents if s.start in layout.notices | layout.corrections] == expected
+
+
+STAMPS = {
+    "a clock": ("17:05\nThe road is shut.", ["17:05"]),
+    "a zone": ("9.40 am GMT The road is shut.", ["9.40 am GMT"]),
+    "a colon behind it": ("9:20 p.m.: The road is shut.", ["9:20 p.m."]),
+    "four digits": ("1831 GMT — The road is shut.", ["1831 GMT"]),
+    "a date behind it": ("22:15 – 10 Mar 2022\nThe road is shut.", ["22:15 – 10 Mar 2022"]),
+    "a bullet": ("• 17:05 The road is shut.", ["17:05"]),
+    "a year": ("1831 was a hard year.", []),
+    "a share": ("12.50% of them left.", []),
+    "within a sentence": ("At 17:05 the road was shut.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STAMPS.values(), ids=STAMPS.keys())
+def test_time_stamps(nlp: "Language", text: str, expected: list[str]) -> None:
+    doc = parse(text, nlp)
+    assert [doc[slice(*stamp)].text for stamp in layout_of(doc).stamps] == expected

@@ -104,7 +104,8 @@ def _mate(doc: "Doc", opened: int, end: int) -> int | None:
 
 def _opened(doc: "Doc", start: int, closed: int) -> bool:
     """Tell whether the mark at `closed` closes one that was opened inside the part."""
-    return any(doc[i].text in CLOSES and _mate(doc, i, closed + 1) == closed for i in range(start, closed))
+    marks = (i for i in range(start, closed) if doc[i].text in CLOSES and doc[i].tag_ != "POS")  # no apostrophe
+    return any(_mate(doc, i, closed + 1) == closed for i in marks)
 
 
 def manner(doc: "Doc", content: Ranges, quoted: Collection[int]) -> Manner:

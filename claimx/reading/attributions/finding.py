@@ -64,8 +64,7 @@ class _Setting:
     def date(self, doc: "Doc", source: Ranges, cue: Ranges, content: Ranges) -> Range | None:
         """Return the date beside the cue, else the time stamp under which the content stands."""
         found = circumstances.moment(doc, source, cue, content, self.lexicon.venues, named=self.named)
-        position = bisect_right(self.stamps, content[0]) - 1 if content else -1
-        return found or (self.stamps[position] if position >= 0 else None)
+        return found or _stamp(self.stamps, content)
 
 
 def find_attributions(
@@ -123,7 +122,14 @@ def _with_forms(
     known = speakers(entities, lexicon)
     found = block_speech.with_blocks(doc, layout, found, lexicon.layout.greetings)
     found = standing_quotations.with_standing(doc, layout, found, known, lexicon)
-    return credited.with_credits(doc, layout, found, known, lexicon)
+    found = credited.with_credits(doc, layout, found, known, lexicon)
+    return tuple(replace(each, date=each.date or _stamp(layout.stamps, each.content)) for each in found)
+
+
+def _stamp(stamps: Ranges, content: Ranges) -> Range | None:
+    """Return the time stamp of a liveblog under which the content stands."""
+    position = bisect_right(stamps, content[0]) - 1 if content else -1
+    return stamps[position] if position >= 0 else None
 
 
 def firings(judged: Sequence[Attribution]) -> Iterator[Firing]:

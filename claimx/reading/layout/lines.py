@@ -14,8 +14,11 @@ _TERMINAL = frozenset(". ! ? … ...".split())
 _GOES_ON = frozenset((";", ",", ":"))  # an entry of a list, or what introduces one
 _BULLETS = frozenset("- * • –".split())
 _LONGEST = 15  # words of a heading with a finite verb
+_ZONE = r"(?:GMT|UTC|CET|CEST|EST|EDT|BST|local time)"
 _CLOCK = re.compile(
-    r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|CET|CEST|EST|EDT|BST|local time))?(?![\d%])", re.I
+    rf"(?:[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: {_ZONE})?(?![\d%])|[0-2]\d[0-5]\d {_ZONE}\b)"
+    r"(?: [–—-] \d{1,2} [A-Z][a-z]{2,8} \d{4})?",
+    re.I,
 )
 _CREDIT = re.compile(
     r"(?:^|[.!?)”\"] )(?:Image|Photo|Photograph|Picture)(?: credit)?: [^.!?\n]{2,60}\.?$|\([^()\n]*Photo[^()\n]*\)$"
@@ -68,15 +71,16 @@ def datelines(doc: "Doc", paragraphs: tuple[Range, ...]) -> Ranges:
 
 
 def time_stamps(doc: "Doc", paragraphs: tuple[Range, ...]) -> Ranges:
-    """Return the clock times that open paragraphs, as in a liveblog: "17:05", "9.40 am GMT"."""
+    """Return the clock times that open paragraphs, as in a liveblog: "17:05", "9.40 am GMT", "22:15 – 10 May 2022"."""
     found = []
     for start, end in paragraphs:
-        match = _CLOCK.match(doc[start:end].text)
-        last = start
-        while match and last < end and doc[last].idx < doc[start].idx + match.end():
+        first = start + (doc[start].text in _BULLETS and start + 1 < end)
+        match = _CLOCK.match(doc[first:end].text)
+        last = first
+        while match and last < end and doc[last].idx < doc[first].idx + match.end():
             last += 1
-        if last > start:
-            found.append((start, last))
+        if last > first:
+            found.append((first, last))
     return tuple(found)
 
 
