@@ -53,6 +53,8 @@ OF_CONTENTS = {
     "no cue, a clause": ("{s The council} {k hollered} {c that the firms would pay}.", None),
     "a cue": ("{s The council} {k urged} {c the firms to pay for the raid}.", None),
     "a name": ("The raid was led by a user {k labelled} {c “Ghost”}.", "naming"),
+    "a ship's name": ("{s The company} {k called} {c its new ferry “Aurora”}.", "naming"),
+    "what it is called": ("{s The company} {k called} {c its new ferry “a gift”}.", None),
     "a label given": ("{s The council} {k labelled} {c the user a thief}.", None),
     "a stated reaction": ("{s The council} {k condemned} {c the raid on the depot}.", None),
     "a demand": ("{s The council} {k called for} {c a truce}.", None),

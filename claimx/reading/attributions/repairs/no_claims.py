@@ -94,11 +94,16 @@ def act_of_will(read: Read) -> bool:
 
 
 def naming(read: Read) -> bool:
-    """Refuse a name that hangs on a noun: "a user labelled “Ghost”", "known locally as"."""
+    """Refuse a name that is told, not said of somebody: "a user labelled “Ghost”", "called its ferry “Aurora”"."""
     verbs = [token for token in read.cue if token.pos_ == "VERB"]
-    hanging = len(verbs) == 1 and verbs[0].tag_ == "VBN" and verbs[0].dep_ in ("acl", "advcl")
-    bare = hanging and verbs[0].lemma_ in _NAMING and all(t.dep_ not in ("aux", "auxpass") for t in verbs[0].lefts)
-    return bare and len(read.tops) == 1 and read.tops[0].dep_ in ("oprd", "pobj", "attr")
+    if len(verbs) != 1 or verbs[0].lemma_ not in _NAMING:
+        return False
+    hanging = verbs[0].tag_ == "VBN" and verbs[0].dep_ in ("acl", "advcl")
+    bare = hanging and all(t.dep_ not in ("aux", "auxpass") for t in verbs[0].lefts)
+    if bare and len(read.tops) == 1 and read.tops[0].dep_ in ("oprd", "pobj", "attr"):
+        return True
+    marked = [token for token in read.content if token.nbor(-1).is_quote] if read.content[0].i else []
+    return bool(marked) and all(token.pos_ == "PROPN" for token in read.content if token.i >= marked[0].i)
 
 
 def being_asked(read: Read) -> bool:
