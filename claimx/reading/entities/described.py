@@ -10,7 +10,6 @@ from claimx.vocabulary import PEOPLE
 
 _MODIFIERS = frozenset("amod compound nmod npadvmod punct cc conj advmod".split())
 _LONGEST_NOUN = 3  # words
-_LONGEST_TITLE = 5  # words and the hyphens between them: "commander-in-chief"
 _CLASSES = frozenset({"outlet", "equipment", "organization"})  # of the nouns that stand before a name
 _NO_MODIFIERS = frozenset({"DT", "CD", "PRP$", "PDT", "``", "''", ",", ":", "WRB", "WDT", "WP"})
 
@@ -139,8 +138,7 @@ def _names(reading: ParsedTokens, j: int, names: Names, owners: Owners) -> bool:
 def noun_at(reading: ParsedTokens, i: int, names: Names) -> tuple[int, Noun | None]:
     """Return the describing noun that ends at token `i`, the longest first, with its first token."""
     lemma = singular(reading, i)
-    longest = _LONGEST_TITLE if i and reading.texts[i - 1] == "-" else _LONGEST_NOUN
-    for size in range(min(longest, i + 1), 0, -1):
+    for size in range(min(names.noun_sizes.get(lemma, 0), i + 1), 0, -1):
         before = " ".join(text.lower() for text in reading.texts[i - size + 1 : i])
         noun = names.nouns.get(f"{before} {lemma}".replace(" - ", "-") if before else lemma)
         if noun is not None:

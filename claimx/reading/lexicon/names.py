@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,7 @@ class Names:
     demonyms: Mapping[str, str]  # "Nigerien", "Nigeriens" → "NE"
     countries: Mapping[str, str]  # "NE" → "Niger"
     nouns: Mapping[str, Noun]  # lemma, in the singular
+    noun_sizes: Mapping[str, int]  # last word → tokens in the longest noun that ends with it, hyphens counted
     words: Mapping[str, frozenset[str]]  # small classes of words the rules ask for: "role heads", "unit nouns" …
 
 
@@ -81,14 +82,15 @@ def load_names(extra: Path | None = None) -> Names:
         own.read(content)
         for other in before:
             added.read(other)
-    listed = own.listed | added.listed
+    listed, nouns = own.listed | added.listed, own.nouns | added.nouns
     return Names(
         listed=listed,
         longest=_longest(listed),
         canonical=own.canonical | added.canonical,
         demonyms=own.demonyms | added.demonyms,
         countries=own.countries | added.countries,
-        nouns=own.nouns | added.nouns,
+        nouns=nouns,
+        noun_sizes=_sizes(nouns),
         words=own.words | {title: own.words.get(title, frozenset()) | words for title, words in added.words.items()},
     )
 
@@ -124,6 +126,15 @@ class _Lists:
                 self.demonyms.update(dict.fromkeys(forms.split(", "), code))
             if title == "countries":
                 self.countries = {code: forms.split(" = ", 1)[0] for code, forms in section["names"].items()}
+
+
+def _sizes(nouns: Iterable[str]) -> dict[str, int]:
+    """Return for each last word of a noun the number of tokens in the longest one that ends with it."""
+    sizes: dict[str, int] = {}
+    for noun in nouns:
+        for tokens in (noun.split(), noun.replace("-", " - ").split()):  # the tokenizer parts some at hyphens
+            sizes[tokens[-1]] = max(sizes.get(tokens[-1], 0), len(tokens))
+    return sizes
 
 
 def _longest(listed: Mapping[str, object]) -> dict[str, int]:
