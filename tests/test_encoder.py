@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from claimx.errors import ModelError
 from claimx.reading.attributions.role_spans import LEAST_OF_CONTENT, likeliest
 from claimx.reading.document import parse
 from claimx.reading.encoder import Encoder, encode, load_encoder
 from claimx.reading.encoder.crf import Stretch, Transitions, best_labels, marginals, stretches
-from claimx.reading.encoder.features import FEATURES, WINDOW, cut, token_features, windows
+from claimx.reading.encoder.features import DEPS, FEATURES, TAGS, WINDOW, cut, token_features, windows
 from claimx.reading.encoder.labels import FORBIDDEN, LABELS
 from claimx.reading.lexicon.files import models_folder
 
@@ -128,6 +130,89 @@ def test_features_tell_casing_paragraphs_and_quotations(nlp: "Language") -> None
     assert column["quotation"][words.index("”")] == 2
     assert column["quotation"][words.index("said")] == 0
     assert all(value < size for row in table for value, size in zip(row, FEATURES.values(), strict=True))
+
+
+CASING = {
+    "mine": 0,
+    "Mine": 1,
+    "I": 1,
+    "NATO": 2,
+    "iPhone": 3,
+    "McKay": 3,
+    "F-16": 4,
+    "3rd": 4,
+    "—": 5,
+    "'s": 0,
+    "$": 5,
+}
+
+
+@pytest.mark.parametrize(("text", "casing"), CASING.items(), ids=CASING.keys())
+def test_the_casing_of_a_word(text: str, casing: int) -> None:
+    assert token_features(Doc(Vocab(), [text], sent_starts=[True], heads=[0], deps=["ROOT"]))[0, 0] == casing
+
+
+def test_how_far_a_head_is_away() -> None:
+    """The trained network knows the distances by these numbers: 1, 2, 4, 9 and more words, to the left and to the right."""
+    count = 25
+    doc = Doc(
+        Vocab(), ["word"] * count, heads=[12] * count, deps=["dep"] * count, sent_starts=[True] + [False] * (count - 1)
+    )
+    right = [10] * 3 + [9] * 5 + [8] * 2 + [7, 6]
+    assert token_features(doc)[:, list(FEATURES).index("head_distance")].tolist() == [
+        *right,
+        0,
+        *(n - 5 for n in reversed(right)),
+    ]
+
+
+def test_the_clauses_around_a_word() -> None:
+    words = "He said that she hoped it fell".split()
+    deps = ["nsubj", "ROOT", "mark", "nsubj", "ccomp", "nsubj", "ccomp"]
+    doc = Doc(
+        Vocab(), words, heads=[1, 1, 4, 4, 1, 6, 4], deps=deps, tags=["PRP", "VBD", "IN", "PRP", "VBD", "PRP", "VBD"]
+    )
+    table, names = token_features(doc), list(FEATURES)
+    column = {name: table[:, names.index(name)].tolist() for name in names}
+    assert column["depth"] == [1, 1, 2, 2, 2, 3, 3]
+    assert column["opens"] == [1, 0, 1, 0, 0, 1, 0]
+    assert column["closes"] == [0, 0, 0, 0, 0, 0, 3]
+    assert column["paragraph"] == [2, 0, 0, 0, 0, 0, 0]
+    assert [TAGS[n - 1] for n in column["tag"]] == ["PRP", "VBD", "IN", "PRP", "VBD", "PRP", "VBD"]
+    assert [TAGS[n - 1] for n in column["head_tag"]] == ["VBD"] * 7
+    assert [DEPS[n - 1] for n in column["dep"]] == deps
+
+
+MARKS = [
+    (["“", "It", "fell", "”", ",", "he", "said"], [1, 3, 3, 2, 0, 0, 0]),
+    (['"', "It", "fell", '"', ",", "he", "said"], [1, 3, 3, 2, 0, 0, 0]),
+    (["«", "It", "fell", "»"], [1, 3, 3, 2]),
+    (["It", "fell"], [0, 0]),
+    (["It", "``", "fell"], [0, 1, 3]),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), MARKS, ids=[" ".join(words) for words, _ in MARKS])
+def test_what_stands_in_quotation_marks(words: list[str], expected: list[int]) -> None:
+    doc = Doc(
+        Vocab(),
+        words,
+        sent_starts=[True] + [False] * (len(words) - 1),
+        heads=[0] * len(words),
+        deps=["dep"] * len(words),
+    )
+    assert token_features(doc)[:, list(FEATURES).index("quotation")].tolist() == expected
+
+
+def test_what_is_glued_to_the_word_before() -> None:
+    doc = Doc(
+        Vocab(),
+        ["non", "-", "stop", "\n", "war"],
+        spaces=[False, False, False, False, False],
+        heads=[0] * 5,
+        deps=["dep"] * 5,
+    )
+    assert token_features(doc)[:, list(FEATURES).index("glued")].tolist() == [0, 1, 1, 0, 0]
 
 
 def test_a_document_gets_a_row_for_each_token(nlp: "Language", encoder: Encoder) -> None:
