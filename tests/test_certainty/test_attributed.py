@@ -531,6 +531,19 @@ CASES = [
         "certain positive None",
         "“truce”=scare_quote",
     ),
+    ("{s The envoy} {k is against} {c the truce}.", "belief neutral", "probable positive None", "is against=verb"),
+    (
+        "{s The envoy} {k sent} {c a demand to leave}.",
+        "communication neutral",
+        "unknown positive future",
+        "demand=directive",
+    ),
+    (
+        "{s The envoy} {k said} {c the bridge “may fall”}.",
+        "communication neutral",
+        "possible positive None",
+        "may=modal",
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ from claimx.reading.certainty.asserted import main_predicate
 from claimx.reading.certainty.parts import parts_of
 from claimx.reading.document import parse
 from claimx.reading.syntax import text_of
+from claimx.vocabulary import Manner
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -79,3 +80,12 @@ def test_a_cue_of_auxiliaries_alone_is_no_marker(nlp: "Language") -> None:
     attribution = Attribution(sentence.ranges("source"), sentence.ranges("cue"), content, type="belief")
     (reading,) = rated(sentence.doc, [Assertion(content, 0)], [attribution])
     assert [text_of(sentence.doc, marker.words) for marker in reading.markers] == ["not"]
+
+
+@pytest.mark.parametrize(("manner", "level"), [("direct", "certain"), ("indirect", "unknown"), ("mixed", "unknown")])
+def test_a_pronoun_is_the_speaker_in_indirect_speech_alone(nlp: "Language", manner: Manner, level: str) -> None:
+    sentence = marked(nlp, "{s The rebels} {k said} {c they hoped that the talks would resume}.")
+    content = sentence.ranges("content")
+    attribution = Attribution(sentence.ranges("source"), sentence.ranges("cue"), content, manner=manner)
+    (reading,) = rated(sentence.doc, [Assertion(content, 0)], [attribution])
+    assert reading.level == level

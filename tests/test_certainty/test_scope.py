@@ -159,6 +159,9 @@ PREDICATES = [
     ("He apparently did not {leave}.", -2.1),
     ("He did not apparently {leave}.", -2.1),
     ("He was almost {killed}.", 2.7),
+    ("The mayor may leave by {crossing} the bridge.", 1.2),
+    ("The mayor did not leave by {crossing} the bridge.", 3.0),
+    ("The mayor declared the bridge to {be} safe.", 3.0),
 ]
 
 

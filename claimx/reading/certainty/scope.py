@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset("ccomp xcomp csubj csubjpass acl oprd".split())
 _FREE = frozenset("relcl nsubj nsubjpass parataxis appos dep poss amod".split())  # nothing reaches in from above
-_POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass"))
 
 

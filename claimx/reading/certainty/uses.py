@@ -36,9 +36,6 @@ CONDITIONS: Mapping[Condition, Callable[["Token", "Token"], bool]] = {
     "called for": lambda governor, clause: (
         clause.dep_ in ("pcomp", "pobj", "xcomp") and clause.tag_ not in ("VBN", "VBD")
     ),
-    "addressed": lambda governor, clause: (
-        any(t.dep_ in ("dobj", "dative") for t in governor.children) or any(t.dep_ in SUBJECTS for t in clause.children)
-    ),
     "gerund": lambda governor, clause: clause.tag_ == "VBG" and not any(t.dep_ in SUBJECTS for t in clause.children),
     "verbal": lambda governor, clause: governor.pos_ == "VERB",
     "progressive": lambda governor, clause: governor.tag_ == "VBG",

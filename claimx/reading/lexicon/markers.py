@@ -19,7 +19,6 @@ Condition = Literal[
     "complement",
     "predicated",
     "called for",
-    "addressed",
     "gerund",
     "verbal",
     "progressive",
