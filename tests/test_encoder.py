@@ -156,7 +156,7 @@ def test_how_far_a_head_is_away() -> None:
     """The trained network knows the distances by these numbers: 1, 2, 4, 9 and more words, to the left and to the right."""
     count = 25
     doc = Doc(
-        Vocab(), ["word"] * count, heads=[12] * count, deps=["dep"] * count, sent_starts=[True] + [False] * (count - 1)
+        Vocab(), ["word"] * count, heads=[12] * count, deps=["dep"] * count, sent_starts=[True, *[False] * (count - 1)]
     )
     right = [10] * 3 + [9] * 5 + [8] * 2 + [7, 6]
     assert token_features(doc)[:, list(FEATURES).index("head_distance")].tolist() == [
@@ -197,7 +197,7 @@ def test_what_stands_in_quotation_marks(words: list[str], expected: list[int]) -
     doc = Doc(
         Vocab(),
         words,
-        sent_starts=[True] + [False] * (len(words) - 1),
+        sent_starts=[True, *[False] * (len(words) - 1)],
         heads=[0] * len(words),
         deps=["dep"] * len(words),
     )
