@@ -1,5 +1,7 @@
 """What the sentences of an article say in its own voice."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _NAMING = frozenset("NOUN PROPN PRON".split())
 _CONTRASTS = frozenset("while whereas though although".split())  # join what is told beside the main clause
 _HAPPENING = frozenset("come follow happen occur".split())  # of which when it was is all that they say
+_MARKED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»")
 _VERBAL = frozenset("VERB AUX".split())
 _EDGES = MARKS | frozenset(", ; : . ! … ... – — - --".split())
 _OPENERS = frozenset(  # connectives that say how a sentence joins the one before, not what it asserts
@@ -42,13 +45,21 @@ def own_voice(doc: "Doc", layout: Layout, attributions: Sequence[Attribution]) -
         by_sentence.setdefault(doc[cue.head].sent.start, []).append(cue)
     beside = layout.headings | layout.notices | layout.corrections
     outside, spoken = indices(layout.outside), {i for block in layout.blocks for i in indices(block.content)}
+    marked = [match.span() for match in _MARKED.finditer(doc.text)]
     for sent in doc.sents:
         if sent.start in beside or _leaves_open(sent) or not spoken.isdisjoint(range(sent.start, sent.end)):
             continue
         for words in _own_voice(sent, contents, by_sentence.get(sent.start, [])):
             kept = _trimmed(sent, words - outside)
-            if len(kept) > 1 and not kept <= layout.quoted:
+            if len(kept) > 1 and not kept <= layout.quoted and not _in_marks(doc, kept, marked):
                 yield ranges_of(kept)
+
+
+def _in_marks(doc: "Doc", words: set[int], marked: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether words stand between two marks, though these be parts of tokens."""
+    first, last = doc[min(words)].idx, doc[max(words)].idx
+    before = bisect_right(marked, (first, len(doc.text))) - 1
+    return before >= 0 and last < marked[before][1]
 
 
 def _cues(doc: "Doc", attribution: Attribution) -> Iterator[_Cue]:
