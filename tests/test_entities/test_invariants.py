@@ -21,6 +21,9 @@ ODD = [
     pytest.param("’s of the (Gen. (Mr. ) Secretary of", id="titles without names"),
     pytest.param("the of in at Base 101 Base Base 101st", id="heads without names"),
     pytest.param("Al El al-", id="particles alone"),
+    pytest.param("He met the minister of defense", id="a field at the end"),
+    pytest.param("The Secretary-", id="a hyphen at the end"),
+    pytest.param("Dozens of", id="a plural without a noun"),
     pytest.param("Москва заявила, что Russia said “да”.", id="two scripts"),
 ]
 TEXTS = [*(pytest.param(path.read_text(encoding="utf-8"), id=path.stem) for path in SEEDS), *ODD]

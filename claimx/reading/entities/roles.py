@@ -20,7 +20,7 @@ def portfolio_end(reading: ParsedTokens, start: int, names: Names) -> int:
     portfolios = names.words["portfolios"]
     for size in (4, 3, 2, 1):
         if " ".join(reading.texts[start + 1 : start + 1 + size]) in portfolios:
-            return start + 1 + size
+            return min(start + 1 + size, len(reading.texts))
     return start
 
 
