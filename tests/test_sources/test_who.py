@@ -327,6 +327,27 @@ LEADERS: list[Case] = [
         ["The ambassador of Norway"],
     ),
     (
+        "age-and-past-office",
+        "President Ivan Maric arrived. {s1 The 61-year-old former general} {k1 said} {c1 it rained}.",
+        ["Ivan Maric"],
+    ),
+    (
+        "trap-age-of-two",
+        "President Ivan Maric met Senator Karl Ostrom. {s1 The 61-year-old former general} {k1 said} {c1 it rained}.",
+        ["The 61-year-old former general"],
+    ),
+    (
+        "trap-no-age",
+        "President Ivan Maric arrived. {s1 The general} {k1 said} {c1 it rained}.",
+        ["The general"],
+    ),
+    (
+        "counterpart-named",
+        "President Ivan Maric arrived. {s1 His Danish counterpart, Dana Orlova,} {k1 said} {c1 it rained}. "
+        "{s2 The Danish leader} {k2 said} {c2 it did not}.",
+        ["Dana Orlova", "Dana Orlova"],
+    ),
+    (
         "told-anew-of-a-company",
         "Nordvik Shipping lost two tankers. {s1 The private company} {k1 said} {c1 the crews were safe}.",
         ["Nordvik Shipping"],
@@ -368,6 +389,11 @@ BORDERS: list[Case] = [
         "office-with-a-hyphen",
         "{s1 A former director-general of the harbour office, Hamid Guler,} {k1 said} {c1 the road was shut}.",
         ["Hamid Guler"],
+    ),
+    (
+        "name-behind-a-country",
+        "{s1 US ambassador to Botswana John Lange, who is new,} {k1 said} {c1 the road was shut}.",
+        ["John Lange"],
     ),
     ("number-is-nobody", "{s1 46} {k1 said} {c1 the road was shut}.", [None]),
     (

@@ -31,7 +31,7 @@ def find_mentions(
             found = read_mention(token, span, lexicon, entity=entity, mention=mention)
             bodies = _bodies_within(found, doc, named, entities)
             mentions[token.i] = replace(found, acts=token.i in acting, bodies=bodies)
-    mentions |= _joined(doc, mentions, lexicon)
+    mentions |= _joined(doc, mentions, lexicon) | _closing_names(doc, attributions, mentions, named)
     return dict(sorted((mentions | _groups(doc, attributions, mentions)).items()))
 
 
@@ -57,6 +57,25 @@ def _bodies_within(
     start = min(mention.range[0], doc[mention.head].left_edge.i)
     inside = (named[i][0] for i in range(start, mention.range[1]) if i in named and i != mention.head)
     return frozenset(position for position in inside if entities[position].type in BODIES and entities[position].named)
+
+
+def _closing_names(
+    doc: "Doc",
+    attributions: Sequence[AttributionGiven],
+    mentions: Mapping[int, Mention],
+    named: Mapping[int, tuple[int, Range]],
+) -> dict[int, Mention]:
+    """Return names that nothing else finds, behind the mention of a role: "Spokesman for the port | Hua Chunying"."""
+    found: dict[int, Mention] = {}
+    for attribution in attributions:
+        for start, end in attribution.source:
+            role = next((mentions[i] for i in range(start, end) if i in mentions and i in named), None)
+            if role is None or role.kind not in PEOPLE or role.form == "name" or end - 1 in mentions:
+                continue
+            tail = (named[role.head][1][1], end)
+            if 2 <= tail[1] - tail[0] <= 3 and all(t.pos_ == "PROPN" and t.is_title for t in doc[slice(*tail)]):
+                found[end - 1] = Mention(tail, end - 1, "name", kind="person", plural=False, name=tail)
+    return found
 
 
 def _joined(doc: "Doc", mentions: Mapping[int, Mention], lexicon: Lexicon) -> dict[int, Mention]:

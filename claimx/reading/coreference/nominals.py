@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from claimx.reading.coreference.mention import Mention
 from claimx.reading.coreference.referents import Referent
 from claimx.reading.coreference.setting import Setting
+from claimx.reading.coreference.traits import PAST
 from claimx.reading.lexicon import SourceWords
 from claimx.vocabulary import PEOPLE
 
 NOUN_REACH = 15  # narrative sentences back for a description that repeats a noun
+EPITHET_REACH = 2  # … for one that tells something new: "the 61-year-old former general"
 PERSON_REACH = 3  # … one that many may bear: "the woman", "the candidate"
 _HUMAN = 0.9  # from here on a name counts as a person's whatever its type
 KIND_REACH = 3  # … for one that the text has not used: "the company" after a company's name
@@ -47,8 +49,19 @@ def match_description(
             by_kind.append(position)
     if by_synonym:
         return by_synonym[0]
-    fitting = by_kind or by_country
+    fitting = by_kind or by_country or _only_person(mention, mentions, referents, setting)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _only_person(
+    mention: Mention, mentions: Sequence[tuple[Mention, int]], referents: Sequence[Referent], setting: Setting
+) -> list[int]:
+    """Return the persons just before a description that tells an age or a past office: "The 61-year-old general"."""
+    telling = mention.modifiers >= {"year", "old"} or any(noun.split()[0] in PAST for noun in mention.nouns)
+    if not telling or mention.plural or mention.form != "definite" or mention.national or mention.complements:
+        return []
+    near = (position for age, position in _before(mention, mentions, referents, setting) if age <= EPITHET_REACH)
+    return [position for position in near if referents[position].is_person]
 
 
 def _before(
@@ -100,7 +113,9 @@ def _agrees(mention: Mention, referent: Referent) -> bool:
 def _leads(mention: Mention, referent: Referent, words: SourceWords) -> bool:
     """Tell whether the description is of a country's leader, and the referent a person of that country named."""
     national = bool(mention.national) and mention.modifiers <= mention.national and not mention.complements
-    open_office = not referent.nouns or bool(referent.nouns & (words.leaders | words.covers.get("leader", frozenset())))
+    open_office = referent.nouns <= {"counterpart"} or bool(
+        referent.nouns & (words.leaders | words.covers.get("leader", frozenset()))
+    )
     return (
         national and bool(mention.nouns & words.leaders) and referent.is_person and bool(referent.name) and open_office
     )

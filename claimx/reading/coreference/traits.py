@@ -63,7 +63,7 @@ def read_mention(
         gender=_gender(titles, nouns, words),
         entity=position,
         nouns=frozenset(nouns),
-        name=_name_proper(token, mention or _run(token, span), words) if name else None,
+        name=_name_proper(token, mention or _run(token, span), lexicon) if name else None,
         human=_human(token, span, typed, titles, words),
         modifiers=frozenset(word.lower_ for word in modifiers),
         country=country,
@@ -94,15 +94,15 @@ def _nouns(
     past = next((word.lower_ for word in token.doc[span[0] : whole.i] if word.lower_ in PAST), None)
     nouns = {words.title_nouns[title] for title in titles if title in words.title_nouns}
     if name:
-        nouns |= {child.lemma_.lower() for child in token.lefts if child.dep_ in ("compound", "nmod", "appos")}
+        nouns |= {lemma_of(child, words) for child in token.lefts if child.dep_ in ("compound", "nmod", "appos")}
     if typed is not None and typed.named and typed.role:
         before = {word.lower_ for word in token.doc[max(0, span[0] - _ROLE_REACH) : token.i]}
         if not PAST & before:
-            role = {word.lower() for word in typed.role.split()} & before
+            role = {word for word in typed.role.lower().split() if before.issuperset(word.split("-"))}
             nouns |= {word for word in role if word in words.nouns and words.nouns[word].kind in PEOPLE}
     nouns &= words.nouns.keys()
     if noun_of(whole, words) is not None or not name:  # "the president" never means a "former president"
-        nouns.add(lemma_of(whole) if past is None else f"{past} {lemma_of(whole)}")
+        nouns.add(lemma_of(whole, words) if past is None else f"{past} {lemma_of(whole, words)}")
     return nouns
 
 
@@ -114,10 +114,13 @@ def _run(token: "Token", span: Range) -> Range:
     return start, token.i + 1
 
 
-def _name_proper(token: "Token", span: Range, words: SourceWords) -> Range:
-    """Return the range without the titles before the name."""
+def _name_proper(token: "Token", span: Range, lexicon: Lexicon) -> Range:
+    """Return the range without the titles before the name, nor the country of an office ("to Chad | John Lange")."""
     start, end = span
-    while start < token.i and token.doc[start].text.rstrip(".") in words.titles:
+    while start < token.i and token.doc[start].text.rstrip(".") in lexicon.source_words.titles:
+        start += 1
+    abroad = start and token.doc[start - 1].pos_ == "ADP" and token.i - start > 1
+    if abroad and _listed_country(token.doc[start].text, lexicon.names) is not None:
         start += 1
     return start, end
 
@@ -144,6 +147,8 @@ def _human(token: "Token", span: Range, entity: EntityGiven | None, titles: Sequ
 
 def _kind(token: "Token", entity: EntityGiven | None, noun: SourceNoun | None) -> SourceKind | None:
     """Return the kind: the entity's type where a source can have it, else the noun's."""
+    if noun is not None and noun.kind in PEOPLE and token.is_lower and (entity is None or entity.type not in PEOPLE):
+        return noun.kind  # "his counterpart, Dana Orlova"
     if entity is not None and (entity.named or noun is None):
         return KINDS_OF_ENTITIES.get(entity.type)
     if noun is not None:
@@ -220,7 +225,7 @@ def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
 
     A noun of two words decides against its second one: a "coast guard" is a force, a "news agency" an outlet.
     """
-    lemma = lemma_of(token)
+    lemma = lemma_of(token, words)
     if lemma in words.nouns and "-" in lemma:
         return words.nouns[lemma]
     if token.i and token.nbor(-1).dep_ == "compound":
@@ -230,13 +235,12 @@ def noun_of(token: "Token", words: SourceWords) -> SourceNoun | None:
     return words.nouns.get(lemma) or (words.nouns.get(lemma[:-1]) if lemma.endswith("s") else None)
 
 
-def lemma_of(token: "Token") -> str:
-    """Return the lemma in lower case, plural names of the word list's kind made singular; with a hyphen whole."""
+def lemma_of(token: "Token", words: SourceWords) -> str:
+    """Return the lemma in lower case, plural names of the word list's kind made singular; a listed compound whole."""
     lemma = token.lemma_.lower()
     lemma = lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") else lemma
     doc, i = token.doc, token.i
-    if i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
-        return f"{doc[i - 2].lower_}-{lemma}"
-    if i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_ and not doc[i + 1].whitespace_:
-        return f"{lemma}-{doc[i + 2].lemma_.lower()}"
-    return lemma
+    before = doc[i - 2].lower_ if i > 1 and doc[i - 1].text == "-" else ""
+    behind = doc[i + 2].lemma_.lower() if i + 2 < len(doc) and doc[i + 1].text == "-" else ""
+    compounds = (f"{before}-{lemma}", f"{lemma}-{behind}")
+    return next((compound for compound in compounds if compound in words.nouns), lemma)

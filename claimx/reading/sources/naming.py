@@ -12,6 +12,7 @@ from claimx.vocabulary import BODIES, PEOPLE
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_HUMAN = 0.9  # from here on a name counts as a person's whatever its type
 _LOOSE_ENDS = frozenset(("POS", "WP", "WDT", "_SP"))
 _LOOSE_STARTS = frozenset(".,;:–—-")
 
@@ -108,12 +109,18 @@ def _parts(token: "Token") -> bool:
     return token.text in (",", "(", "[", "—", "–") or (token.text == "-" and bool(token.nbor(-1).whitespace_))
 
 
-def written_name(doc: "Doc", fullest: Mention, entity: TypedEntity | None) -> str:
+def written_name(doc: "Doc", fullest: Mention, entity: TypedEntity | None, *, human: float = 0.0) -> str:
     """Return the fullest mention as written, whose it is included, without the clauses and marks around it."""
     start, end = fullest.range
     whose = any(child.dep_ == "poss" and start <= child.i < end for child in doc[fullest.head].lefts)
-    if fullest.form == "name" and entity is not None and entity.named and (entity.type in PEOPLE or not whose):
-        return entity.name
+    if (
+        fullest.form == "name"
+        and entity is not None
+        and entity.named
+        and (entity.type in PEOPLE or human >= _HUMAN or not whose)
+    ):
+        proper = doc[slice(*fullest.name)].text if fullest.name is not None else ""
+        return proper if " " in proper and entity.name.endswith(f" {proper}") else entity.name
     if fullest.form == "group":
         return doc[start:end].text
     for i in range(fullest.head + 1, end):

@@ -152,7 +152,7 @@ def _row(referent: Referent, context: _Context, *, carries: bool) -> ResolvedSou
     if carries and kind not in ("outlet", "person", "official", "government", "group"):
         kind = "outlet"
     return ResolvedSource(
-        name=written_name(doc, fullest, entity),
+        name=written_name(doc, fullest, entity, human=referent.human),
         kind=kind,
         named=is_named(doc, referent, entity, office, context.others, context.lexicon.source_words),
         role=office.role,
