@@ -33,6 +33,12 @@ def test_nothing_is_left_to_fill_in(name: str) -> None:
     assert re.findall(r"@@\w*|<!--.*?-->|TODO|FIXME", text) == []
 
 
+def test_every_public_name_is_told_of() -> None:
+    told = README[README.index("its public names are these") :].split("\n\n")[1]
+    names = set(re.findall(r"`(\w+)", told.replace("`-`", "")))
+    assert names == {name for name in claimx.__all__ if not name.startswith("__")}
+
+
 def test_the_table_and_the_claim_are_the_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     ledger = claimx.extract(claimx.read_article(SEED))
