@@ -72,3 +72,18 @@ def test_the_platform_x_is_no_initial(text: str, tokens: list[str], nlp: "Langua
 def test_a_missing_pipeline_says_how_to_install_one(name: str) -> None:
     with pytest.raises(ModelError, match=rf"'{name}': not installed, or no pipeline; install one"):
         load_pipeline(name)
+
+
+LEMMAS = [
+    ("They are hoping for rain.", "hoping", "hope"),
+    ("He hopes for rain.", "hopes", "hope"),
+    ("She hated the rain.", "hated", "hate"),
+    ("The agency rated the bond.", "rated", "rate"),
+    ("He wore two hats.", "hats", "hat"),
+    ("They are stopping the train.", "stopping", "stop"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "lemma"), LEMMAS, ids=[text for text, _, _ in LEMMAS])
+def test_a_form_of_hope_is_none_of_hop(nlp: "Language", text: str, word: str, lemma: str) -> None:
+    assert [token.lemma_ for token in parse(text, nlp) if token.text == word] == [lemma]
