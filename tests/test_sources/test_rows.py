@@ -261,6 +261,18 @@ def test_a_conjunction_is_one_source_with_members(nlp: "Language", lexicon: "Lex
     assert not source.named
 
 
+def test_a_carrier_may_be_a_conjunction(nlp: "Language", lexicon: "Lexicon") -> None:
+    doc, attributions = attributed(
+        nlp, "{s1 The mayor} {k1 said} {c1 the road was open}, according to {v1 local radio and two bloggers}."
+    )
+    sources = resolve_sources(doc, layout_of(doc), attributions, find_entities(doc, layout_of(doc), lexicon), lexicon)
+    [[carrier]] = sources.via
+    assert [sources.sources[member].name for member in sources.sources[carrier].members] == [
+        "local radio",
+        "two bloggers",
+    ]
+
+
 def test_the_outlet_of_a_source_is_a_row_of_its_own(nlp: "Language", lexicon: "Lexicon") -> None:
     doc, attributions = attributed(
         nlp,

@@ -92,17 +92,17 @@ def _joined(doc: "Doc", mentions: Mapping[int, Mention], lexicon: Lexicon) -> di
 def _groups(
     doc: "Doc", attributions: Sequence[AttributionGiven], mentions: Mapping[int, Mention]
 ) -> dict[int, Mention]:
-    """Return a mention for each source with members and each pair of people, by the "and" between them."""
+    """Return a mention for each source or carrier with members and each pair of people, by the "and" between them."""
     groups: dict[int, Mention] = {}
     for mention in mentions.values():
         joined = [t for t in doc[mention.head].children if t.dep_ == "conj" and t.i in mentions]
         if joined and mention.kind in PEOPLE and mentions[joined[0].i].kind in PEOPLE:
             _add_group(doc, (mention.range[0], mentions[joined[-1].i].range[1]), [mention.head, joined[0].i], groups)
-    for attribution in attributions:
-        if attribution.source:
-            members = [token.i for token, _ in members_of(doc, attribution.source)]
-            if len(members) > 1:
-                _add_group(doc, (attribution.source[0][0], attribution.source[-1][1]), members, groups, acts=True)
+    parts = ((each.source, *((carrier,) for carrier in each.via)) for each in attributions)
+    for ranges in (part for each in parts for part in each if part):
+        members = [token.i for token, _ in members_of(doc, ranges)]
+        if len(members) > 1:
+            _add_group(doc, (ranges[0][0], ranges[-1][1]), members, groups, acts=True)
     return groups
 
 
