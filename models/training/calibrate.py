@@ -1,30 +1,34 @@
 """Turn the confidence of a relation into a probability: python models/training/calibrate.py
 
-Platt scaling (Platt 1999) of the confidence's log odds on PolNeAR's dev file: the probability that a found attribution
-agrees with a gold one (cues overlap, and source and content do). Prints the expected calibration error (ten bins), each
-half of the articles measured with the other's scaling, and the relation scores above several thresholds; writes the
-scaling of the whole file and the chosen threshold into models/attribution/config.json.
+Platt scaling (Platt 1999) of the confidence's log odds on PolNeAR's dev file and, by itself, on the field's dev texts:
+the probability that a found attribution agrees with a gold one (cues overlap, and source and content do). Prints the
+expected calibration error (ten bins), each half of the articles measured with the other's scaling, the share that is
+right by probability, and the relation scores above several thresholds; writes the scaling of the whole file and the
+chosen threshold into models/attribution/config.json.
 """
 
 import argparse
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from corpora import parsed
+from corpora import parsed, parsed_texts
+from field_labels import attribution_records, field_texts
 from recording import record
 
 from claimx.reading.attributions.linking import Relation, link, load_weights
-from claimx.reading.attributions.role_spans import role_spans
+from claimx.reading.attributions.role_spans import RoleSpan, role_spans
 from claimx.reading.document import paragraph_spans
-from claimx.reading.encoder import encode, load_encoder
+from claimx.reading.encoder import Encoding, encode, load_encoder
+from claimx.reading.encoder.features import DOMAINS
 from claimx.reading.lexicon.files import models_folder
 
 Pairs = list[tuple[float, bool]]  # confidence, right
+Gold = Sequence[dict[str, Any]]
 
 
 def is_right(doc: Any, relation: Relation, gold: Sequence[dict[str, Any]]) -> bool:
@@ -88,33 +92,70 @@ def crossed(halves: tuple[Pairs, Pairs]) -> float:
     return calibration_error(np.array(chances), np.array(right, float))
 
 
+def news(work: Path) -> Iterator[tuple[Any, Gold, Gold]]:
+    """Yield PolNeAR's parsed dev texts, with their attributions; none is unsure."""
+    for record_, doc in parsed("attribution/polnear.dev.jsonl", work):
+        yield doc, record_["attributions"], ()
+
+
+def field(work: Path) -> Iterator[tuple[Any, Gold, Gold]]:
+    """Yield the field's parsed dev texts, with their attributions and those that are unsure."""
+    texts = field_texts("dev")
+    for text, doc in zip(texts, parsed_texts([text.text for text in texts], work / "field.dev.spacy")):
+        yield doc, attribution_records(text, sure=True), attribution_records(text, sure=False)
+
+
+def found(texts: Iterable[tuple[Any, Gold, Gold]], domain: int) -> tuple[tuple[Pairs, Pairs], int]:
+    """Return what is found in each half of the texts, and how much there is to find."""
+    encoder, halves, total = load_encoder(), (Pairs(), Pairs()), 0
+    for number, (doc, gold, unsure) in enumerate(texts):
+        total += len(gold)
+        for relation in link(doc, marked(doc, encode(doc, encoder, domain)), load_weights()):
+            right = is_right(doc, relation, gold)
+            if relation.confidence is not None and (right or not is_right(doc, relation, unsure)):
+                halves[number % 2].append((relation.confidence, right))
+    return halves, total
+
+
+def marked(doc: Any, encoding: Encoding) -> list[RoleSpan]:
+    """Return the spans that relations are made of."""
+    return [span for span in role_spans(doc, paragraph_spans(doc), encoding) if span.role != "via"]
+
+
+def calibration(halves: tuple[Pairs, Pairs], total: int, threshold: float | None) -> dict[str, float]:
+    """Fit the scaling and choose the threshold of the best F1; print what they give."""
+    pairs = [*halves[0], *halves[1]]
+    slope, offset = fit(pairs)
+    print(f"{len(pairs)} found, expected calibration error {crossed(halves):.3f}")
+    chances = [1 / (1 + math.exp(-slope * log_odds(c) - offset)) for c, _ in pairs]
+    for least in range(0, 100, 10):
+        own = [(p, r) for p, (_, r) in zip(chances, pairs) if least <= 100 * p < least + 10]
+        if own:
+            mean, share = (sum(each) / len(own) for each in zip(*own))
+            print(f"from 0.{least:02d}: {len(own)} found, mean probability {mean:.2f}, right {share:.2f}")
+    scores = {}
+    for step in range(12):
+        kept = [r for p, (_, r) in zip(chances, pairs) if p >= step / 20]
+        scores[step / 20] = 2 * sum(kept) / (len(kept) + total)
+        print(
+            f"from {step / 20:.2f}: {len(kept)} kept, precision {sum(kept) / len(kept):.3f}, F1 {scores[step / 20]:.3f}"
+        )
+    best = max(scores, key=lambda least: scores[least]) if threshold is None else threshold
+    return {"slope": round(slope, 4), "offset": round(offset, 4), "threshold": round(best, 2)}
+
+
 def main() -> None:
     """Read the options and calibrate."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--work", type=Path, required=True)
     options.add_argument("--threshold", type=float, help="write this threshold instead of the best")
     args = options.parse_args()
-    encoder = load_encoder()
-    halves: tuple[Pairs, Pairs] = ([], [])
-    total = 0
-    for number, (gold, doc) in enumerate(parsed("attribution/polnear.dev.jsonl", args.work)):
-        total += len(gold["attributions"])
-        for relation in link(doc, role_spans(doc, paragraph_spans(doc), encode(doc, encoder)), load_weights()):
-            if relation.confidence is not None:
-                halves[number % 2].append((relation.confidence, is_right(doc, relation, gold["attributions"])))
-    pairs = [*halves[0], *halves[1]]
-    slope, offset = fit(pairs)
-    print(f"{len(pairs)} found, expected calibration error {crossed(halves):.3f}")
-    best = (0.0, 0.0)
-    for threshold in np.arange(0, 0.6, 0.05):
-        kept = [r for c, r in pairs if 1 / (1 + math.exp(-slope * log_odds(c) - offset)) >= threshold]
-        score = 2 * sum(kept) / (len(kept) + total)
-        print(f"from {threshold:.2f}: {len(kept)} kept, precision {sum(kept) / len(kept):.3f}, F1 {score:.3f}")
-        best = max(best, (round(score, 4), float(threshold)))
-    threshold = best[1] if args.threshold is None else args.threshold
-    calibration = {"slope": round(slope, 4), "offset": round(offset, 4), "threshold": round(threshold, 2)}
-    record(models_folder() / "attribution", calibration=calibration)
-    print(json.dumps(calibration))
+    made = {}
+    for name, texts in (("news", news(args.work)), ("field", field(args.work))):
+        print(name)
+        made[name] = calibration(*found(texts, DOMAINS[name]), args.threshold)
+    record(models_folder() / "attribution", calibration=made)
+    print(json.dumps(made))
 
 
 if __name__ == "__main__":

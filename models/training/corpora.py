@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimx.reading.document import load_pipeline, tokenize
-from claimx.reading.encoder.features import Pieces, cut
+from claimx.reading.encoder.features import NEWS, Pieces, cut
 from claimx.reading.encoder.labels import FORBIDDEN, ROLES
 
 if TYPE_CHECKING:
@@ -21,36 +21,48 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def gold(name: str) -> list[Record]:
-    """Read one gold file, for example attribution/polnear.train.jsonl, from the folder CLAIMX_GOLD names."""
+def gold_folder() -> Path:
+    """Return the folder that CLAIMX_GOLD names."""
     folder = os.environ.get("CLAIMX_GOLD")
     if not folder:
-        sys.exit("CLAIMX_GOLD is not set: name the folder with attribution/, certainty/ and entities/")
-    with open(Path(folder) / name, encoding="utf-8") as lines:
+        sys.exit("CLAIMX_GOLD is not set: name the folder with attribution/, certainty/, entities/ and field/")
+    return Path(folder)
+
+
+def gold(name: str) -> list[Record]:
+    """Read one gold file, for example attribution/polnear.train.jsonl, from the folder CLAIMX_GOLD names."""
+    with open(gold_folder() / name, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
 def parsed(name: str, work: Path) -> Iterator[tuple[Record, "Doc"]]:
     """Yield each record of a gold file with its parsed text."""
+    records = gold(name)
+    yield from zip(records, parsed_texts([record["text"] for record in records], work / f"{Path(name).stem}.spacy"))
+
+
+def parsed_texts(texts: Sequence[str], cache: Path) -> Iterator["Doc"]:
+    """Yield the parsed texts, kept in the file `cache` from the first time on."""
     from spacy.tokens import DocBin
 
     nlp = load_pipeline()
-    records = gold(name)
-    cache = work / f"{Path(name).stem}.spacy"
     if not cache.exists():
-        work.mkdir(parents=True, exist_ok=True)
-        docs = nlp.pipe((tokenize(record["text"], nlp) for record in records), batch_size=32)
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        docs = nlp.pipe((tokenize(text, nlp) for text in texts), batch_size=32)
         DocBin(docs=docs, store_user_data=False).to_disk(cache)
-    yield from zip(records, DocBin().from_disk(cache).get_docs(nlp.vocab))
+    yield from DocBin().from_disk(cache).get_docs(nlp.vocab)
 
 
 @dataclass(frozen=True)
 class Tagged:
-    """A document with a role label for each of its `pieces.tokens`."""
+    """A document with labels for each of its `pieces.tokens`; -1 where a label is unknown."""
 
     id: str
     pieces: Pieces
-    labels: np.ndarray  # int64 (tokens,)
+    labels: np.ndarray  # int64 (tokens,): roles
+    entities: np.ndarray | None = None  # int64 (tokens,): types of entities
+    named: np.ndarray | None = None  # int64 (tokens,): 1 in a named entity, 0 in a generic one
+    asserts: np.ndarray | None = None  # int64 (tokens,): at roots, whether the sentence asserts in its own voice
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ def role_labels(attributions: Sequence[Record], doc: "Doc", tokens: Sequence[int
     ends = np.array([doc[i].idx + len(doc[i]) for i in tokens])
     for attribution in attributions:
         for number, role in enumerate(ROLES):
-            for start, end in attribution[role]:
+            for start, end in attribution.get(role, ()):
                 inside = np.flatnonzero((starts < end) & (ends > start))
                 labels[inside] = 2 + 2 * number
                 labels[inside[:1]] = 1 + 2 * number
@@ -81,15 +93,15 @@ def tagged(name: str, work: Path, tokenizer: "Tokenizer") -> list[Tagged]:
     """Return the documents of an attribution corpus, those left out whose spans overlap (forbidden transitions)."""
     documents = []
     for record, doc in parsed(f"attribution/{name}.jsonl", work):
-        pieces = cut(doc, tokenizer)
+        pieces = cut(doc, tokenizer, NEWS)
         documents.append(Tagged(record["id"], pieces, role_labels(record["attributions"], doc, pieces.tokens)))
     return documents
 
 
 def broken(labels: np.ndarray) -> bool:
-    """Tell whether a label sequence has a transition that BIO forbids."""
+    """Tell whether a label sequence has a transition that BIO forbids; of unknown labels (-1) none is."""
     before = [0, *labels.tolist()]
-    return any(FORBIDDEN[a][b] for a, b in zip(before, before[1:]))
+    return any(a >= 0 and b >= 0 and FORBIDDEN[a][b] for a, b in zip(before, before[1:]))
 
 
 def rated(name: str, work: Path, tokenizer: "Tokenizer", scale: int) -> list[Rated]:

@@ -7,16 +7,18 @@ hashes of both files.
 import argparse
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import torch
-from network import Network, bare_tokenizer, base_model
+from network import Crf, Network, bare_tokenizer, base_model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from recording import record
 from torch import Tensor, nn
 from train_encoder import LAYERS
 
-from claimx.reading.encoder.features import FEATURES
+from claimx.reading.encoder.features import FEATURES, FIELD
+from claimx.reading.encoder.model import OUTPUTS
 from claimx.reading.lexicon.files import models_folder
 
 
@@ -32,15 +34,16 @@ class Exported(nn.Module):
         self.network = network
         self.asking = nn.ModuleList(_joined(layer.attention.attn) for layer in network.body.encoder.layer)
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         network, embeddings = self.network, self.network.body.embeddings
+        gate = (features[..., -1:] == FIELD).float()
         words = embeddings.word_embeddings(ids)
         for i, table in enumerate(network.at_input):
             words = words + table(features[..., i])
         places = torch.arange(embeddings.padding_idx + 1, embeddings.padding_idx + 1 + ids.shape[1])
         hidden = embeddings.LayerNorm(words + embeddings.position_embeddings(places))
         distances = network.body.encoder.compute_position_bias(hidden)
-        for layer, asking in zip(network.body.encoder.layer, self.asking):
+        for layer, asking, adapter in zip(network.body.encoder.layer, self.asking, network.adapters):
             queries, keys, values = asking(hidden).chunk(3, dim=-1)
             seen = torch.onnx.ops.symbolic(
                 "com.microsoft::MultiHeadAttention",
@@ -53,8 +56,12 @@ class Exported(nn.Module):
             hidden = layer.attention.LayerNorm(hidden + layer.attention.attn.o(seen))
             raised = nn.functional.gelu(layer.intermediate.dense(hidden))
             hidden = layer.output.LayerNorm(hidden + layer.output.dense(raised))
+            hidden = hidden + gate * adapter(hidden)
         joined = torch.cat([hidden, *(table(features[..., i]) for i, table in enumerate(network.at_head))], dim=-1)
-        return network.roles(joined), network.commitment(joined + network.scale.weight[0]).squeeze(-1)
+        commitment, entities = network.commitment(joined + network.scale.weight[0]), network.entities(joined)
+        asserts = network.asserts(joined).squeeze(-1)
+        roles = torch.where(gate > 0, network.field_roles(joined), network.roles(joined))
+        return roles, commitment.squeeze(-1), entities[..., :-1], entities[..., -1], asserts
 
 
 def _joined(attention: nn.Module) -> nn.Linear:
@@ -82,7 +89,7 @@ def export(weights: Path, work: Path, folder: Path, version: str) -> None:
             (ids, features),
             str(whole),
             input_names=["ids", "features"],
-            output_names=["roles", "commitment"],
+            output_names=list(OUTPUTS),
             dynamic_shapes={"ids": length, "features": length},
             dynamo=True,
             external_data=False,
@@ -90,12 +97,17 @@ def export(weights: Path, work: Path, folder: Path, version: str) -> None:
         quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(folder / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8)
     bare_tokenizer(base).save(str(folder / "tokenizer.json"), pretty=False)
-    crf = network.crf
-    transitions = {
-        name: torch.round(value.detach(), decimals=4).tolist()
-        for name, value in (("start", crf.start), ("step", crf.transitions), ("end", crf.end))
-    }
+    transitions = {name: written(crf) for name, crf in (("news", network.crf), ("field", network.field_crf))}
     record(folder, name="claimx-attribution", version=version, transitions=transitions)
+
+
+def written(crf: Crf) -> dict[str, Any]:
+    """Return a CRF's scores as config.json holds them."""
+    parts = (("start", crf.start), ("step", crf.transitions), ("end", crf.end))
+    return {
+        name: [[round(x, 4) for x in row] if isinstance(row, list) else round(row, 4) for row in value.tolist()]
+        for name, value in parts
+    }
 
 
 def main() -> None:
@@ -104,7 +116,7 @@ def main() -> None:
     options.add_argument("weights", type=Path)
     options.add_argument("--work", type=Path, required=True)
     options.add_argument("--folder", type=Path, default=models_folder() / "attribution")
-    options.add_argument("--version", default="2")
+    options.add_argument("--version", default="3")
     args = options.parse_args()
     export(args.weights, args.work, args.folder, args.version)
 

@@ -1,18 +1,20 @@
-"""The encoder with its two heads, in torch: layers of MPNet, a linear-chain CRF over roles, a score of commitment."""
+"""The encoder and its heads in torch: layers of MPNet; a CRF over roles, commitment, entities, own-voice assertions."""
 
 import importlib.metadata
 import zipfile
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import MPNetConfig, MPNetModel
 
-from claimx.reading.encoder.features import FEATURES
-from claimx.reading.encoder.labels import FORBIDDEN, LABELS
+from claimx.reading.encoder.features import FEATURES, FIELD
+from claimx.reading.encoder.labels import ENTITY_LABELS, FORBIDDEN, LABELS
 
+ADAPTER = 96  # values inside an adapter
 HEAD_FEATURES = 12  # values per feature that the heads see beside the encoder's output
 SCALES = ("uw", "meantime")  # the corpora of certainty do not share a scale
 BASE = "all-mpnet-base-v2"
@@ -45,9 +47,11 @@ def bare_tokenizer(base: Path) -> Tokenizer:
 
 
 class Network(nn.Module):
-    """Score every piece: (batch, pieces, labels) for the roles, (batch, pieces) for the commitment, -3 … 3.
+    """Score every piece, for each head: commitment −3 … 3, the others in log odds.
 
-    The body is the lowest `layers` of MPNet's twelve; its vectors of word pieces stay as they are.
+    The body is the lowest `layers` of MPNet's twelve; its vectors of word pieces stay as they are. Where the field's
+    conventions hold, an adapter behind each layer (Houlsby et al. 2019) and a head of its own for the roles come in:
+    what is read as news stays what it was.
     """
 
     def __init__(self, base: Path, layers: int) -> None:
@@ -58,20 +62,33 @@ class Network(nn.Module):
         self.body = MPNetModel.from_pretrained(base, config=config, add_pooling_layer=False)
         self.body.embeddings.word_embeddings.weight.requires_grad_(False)
         hidden = config.hidden_size
-        self.at_input = nn.ModuleList(nn.Embedding(n, hidden) for n in FEATURES.values())
+        self.at_input = nn.ModuleList(
+            nn.Embedding(n, hidden, padding_idx=0 if name == "domain" else None) for name, n in FEATURES.items()
+        )
         self.at_head = nn.ModuleList(nn.Embedding(n, HEAD_FEATURES) for n in FEATURES.values())
         for table in self.at_input:
             nn.init.normal_(table.weight, std=0.01)
         width = hidden + HEAD_FEATURES * len(FEATURES)
         self.dropout = nn.Dropout(0.1)
-        self.roles = nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(LABELS)))
+        self.roles = head(width, len(LABELS))
         self.scale = nn.Embedding(len(SCALES), width)
         nn.init.zeros_(self.scale.weight)
-        self.commitment = nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 1))
+        self.commitment = head(width, 1)
+        self.entities = head(width, len(ENTITY_LABELS) + 1)  # and whether what is here is named
+        self.asserts = head(width, 1)
         self.crf = Crf()
+        self.adapters = nn.ModuleList(adapter(hidden) for _ in range(layers))
+        self.field_roles, self.field_crf = head(width, len(LABELS)), Crf()
+        self.gate = torch.zeros(1)
+        for layer, each in zip(self.body.encoder.layer, self.adapters):
+            layer.register_forward_hook(partial(self._adapted, each))
+
+    def _adapted(self, each: nn.Module, _layer: nn.Module, _inputs: Any, outputs: Any) -> Any:
+        return (outputs[0] + self.gate * each(outputs[0]), *outputs[1:])
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor, scale: int = 0) -> "Scores":
         with torch.autocast("cpu", torch.bfloat16):
+            self.gate = (features[..., -1:] == FIELD).float()
             words = self.body.embeddings.word_embeddings(ids)
             for i, table in enumerate(self.at_input):
                 words = words + table(features[..., i])
@@ -80,7 +97,23 @@ class Network(nn.Module):
             joined = self.dropout(torch.cat([hidden, *beside], dim=-1))
             inner = self.roles[0](joined)
             commitment = self.commitment(joined + self.scale.weight[scale]).squeeze(-1)
-            return Scores(self.roles[1:](inner).float(), commitment.float(), hidden.float(), inner.float())
+            entities, asserts = self.entities(joined), self.asserts(joined).squeeze(-1)
+            roles = torch.where(self.gate > 0, self.field_roles(joined), self.roles[1:](inner))
+            found = (roles, commitment, entities[..., :-1], entities[..., -1], asserts, hidden, inner)
+            return Scores(*(each.float() for each in found))
+
+
+def head(width: int, labels: int) -> nn.Sequential:
+    """Make a head with one layer inside."""
+    return nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, labels))
+
+
+def adapter(hidden: int) -> nn.Sequential:
+    """Make an adapter that at first adds nothing."""
+    made = nn.Sequential(nn.Linear(hidden, ADAPTER), nn.GELU(), nn.Linear(ADAPTER, hidden))
+    nn.init.zeros_(made[2].weight)
+    nn.init.zeros_(made[2].bias)
+    return made
 
 
 class Scores(NamedTuple):
@@ -88,6 +121,9 @@ class Scores(NamedTuple):
 
     roles: Tensor  # (batch, pieces, labels)
     commitment: Tensor  # (batch, pieces)
+    entities: Tensor  # (batch, pieces, entity labels)
+    named: Tensor  # (batch, pieces)
+    asserts: Tensor  # (batch, pieces)
     hidden: Tensor  # (batch, pieces, hidden): the body's last layer
     inner: Tensor  # (batch, pieces, 256): the first layer of the roles' head
 
@@ -124,6 +160,16 @@ class Crf(nn.Module):
             + (last * self.end).sum(-1)
         )
         return torch.logsumexp(self._ahead(scores, mask)[-1] + self.end, dim=1) - believed
+
+    def surprise(self, scores: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+        """Return the negative log likelihood (batch,) of labels of which some are unknown (-1).
+
+        What is unknown is summed over (Tsuboi et al. 2008).
+        """
+        allowed = nn.functional.one_hot(labels.clamp(min=0), len(LABELS)).bool() | (labels < 0)[..., None]
+        kept = scores.masked_fill(~allowed, -1e4)
+        known, all_ = (torch.logsumexp(self._ahead(s, mask)[-1] + self.end, dim=1) for s in (kept, scores))
+        return all_ - known
 
     def beliefs(self, scores: Tensor, mask: Tensor) -> Beliefs:
         """Return what the CRF makes of scores (forward-backward)."""

@@ -31,7 +31,7 @@ def gold_spans(record: dict[str, Any], doc: Any) -> list[tuple[RoleSpan, set[int
     found: dict[tuple[int, int], tuple[RoleSpan, set[int]]] = {}
     for number, attribution in enumerate(record["attributions"]):
         for role in ROLES:
-            for start, end in attribution[role]:
+            for start, end in attribution.get(role, ()):
                 span = token_range(doc, start, end)
                 if span:
                     paragraph = sum(1 for s in starts if s <= span[0]) - 1

@@ -42,7 +42,7 @@ def raw_attributions(doc: "Doc", layout: Layout, encoding: "Encoding", cues: "Cu
 
 def _relations(doc: "Doc", layout: Layout, encoding: "Encoding", cues: "Cues") -> tuple[Relation, ...]:
     """Return the likely relations and the groundless ones."""
-    spans = role_spans(doc, layout.paragraphs, encoding)
+    spans = [span for span in role_spans(doc, layout.paragraphs, encoding) if span.role != "via"]
     likely = [
         relation
         for relation in link(doc, spans, load_weights())

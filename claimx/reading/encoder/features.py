@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 WINDOW = 222  # pieces, without the two special ones
 CLS, SEP, PAD, UNK = 0, 2, 1, 104  # as MPNet numbers them
+NEWS, FIELD = 1, 2  # whose conventions: PolNeAR counts attitudes as attributions, a ledger does not
+DOMAINS = {"news": NEWS, "field": FIELD}
 
 TAGS = (
     "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB"
@@ -43,6 +45,7 @@ FEATURES = {  # name: number of values
     "depth": 5,
     "opens": 4,
     "closes": 4,
+    "domain": 3,
 }
 
 
@@ -65,8 +68,11 @@ class Pieces:
     sentences: tuple[tuple[int, int], ...]  # ranges of positions in `tokens`
 
 
-def cut(doc: "Doc", tokenizer: "Tokenizer") -> Pieces:
-    """Cut a parsed document into word pieces, every token that is not white space getting at least one."""
+def cut(doc: "Doc", tokenizer: "Tokenizer", domain: int = FIELD) -> Pieces:
+    """Cut a parsed document into word pieces, every token that is not white space getting at least one.
+
+    `domain` marks whose conventions the roles are to follow (NEWS or FIELD).
+    """
     sents = [[t for t in sent if not t.is_space] for sent in doc.sents]
     sents = [sent for sent in sents if sent]
     batch = [[t.text for t in sent] for sent in sents]
@@ -81,7 +87,7 @@ def cut(doc: "Doc", tokenizer: "Tokenizer") -> Pieces:
     return Pieces(
         tokens=tuple(t.i for sent in sents for t in sent),
         ids=tuple(ids),
-        features=token_features(doc)[[t.i for sent in sents for t in sent]].reshape(-1, len(FEATURES)),
+        features=token_features(doc, domain)[[t.i for sent in sents for t in sent]].reshape(-1, len(FEATURES)),
         sentences=tuple(zip(ends, ends[1:])),
     )
 
@@ -123,7 +129,7 @@ def _window(pieces: Pieces, begin: int, stop: int, size: int) -> Window:
     return Window(pieces.tokens[begin:stop], np.array([*ids, SEP]), features, np.array(first))
 
 
-def token_features(doc: "Doc") -> Ints:
+def token_features(doc: "Doc", domain: int = FIELD) -> Ints:
     """Return the features of every token: int64 (tokens, len(FEATURES)), 0 = plain or unknown."""
     table = np.zeros((len(doc), len(FEATURES)), np.int64)
     sentence_starts = {sent.start for sent in doc.sents}
@@ -149,6 +155,7 @@ def token_features(doc: "Doc") -> Ints:
                 depth[i],
                 min(opens[i], 3),
                 min(closes[i], 3),
+                domain,
             )
     return table
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,13 +14,17 @@ from numpy.typing import NDArray
 
 from claimx.errors import ModelError
 from claimx.reading.encoder.crf import Transitions
-from claimx.reading.encoder.features import cut, spread, windows
+from claimx.reading.encoder.features import DOMAINS, FIELD, cut, spread, windows
+from claimx.reading.encoder.labels import ENTITY_LABELS, LABELS
 from claimx.reading.lexicon import models_folder
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from spacy.tokens import Doc
     from tokenizers import Tokenizer
+
+WIDTHS = {"roles": (len(LABELS),), "commitment": (), "entities": (len(ENTITY_LABELS),), "named": (), "asserts": ()}
+OUTPUTS = tuple(WIDTHS)
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,8 @@ class Encoder:
 
     session: "InferenceSession"
     tokenizer: "Tokenizer"
-    transitions: Transitions
-    calibration: Calibration
+    transitions: Mapping[int, Transitions]  # by domain, as the next
+    calibrations: Mapping[int, Calibration]
     config: dict[str, Any]
 
     @property
@@ -58,6 +63,9 @@ class Encoding:
 
     roles: NDArray[np.float32]  # (tokens, labels): scores for the CRF
     commitment: NDArray[np.float32]  # (tokens,): −3 certainly not … 0 open … 3 certainly so
+    entities: NDArray[np.float32]  # (tokens, entity labels): log odds for a softmax
+    named: NDArray[np.float32]  # (tokens,): log odds that the entity here is named
+    asserts: NDArray[np.float32]  # (tokens,): at a sentence's root, log odds that it asserts in the article's own voice
     transitions: Transitions
     calibration: Calibration
 
@@ -76,29 +84,22 @@ def load_encoder() -> Encoder:
     return Encoder(
         _session(folder / "encoder.onnx"),
         _tokenizer(folder / "tokenizer.json"),
-        Transitions.of(**config["transitions"]),
-        Calibration(**config.get("calibration", {})),
+        {domain: Transitions.of(**config["transitions"][name]) for name, domain in DOMAINS.items()},
+        {domain: Calibration(**config.get("calibration", {}).get(name, {})) for name, domain in DOMAINS.items()},
         config,
     )
 
 
-def encode(doc: "Doc", encoder: Encoder) -> Encoding:
-    """Run the encoder over a parsed document, window by window."""
-    cuts = list(windows(cut(doc, encoder.tokenizer)))
-    roles, commitment = [], []
+def encode(doc: "Doc", encoder: Encoder, domain: int = FIELD) -> Encoding:
+    """Run the encoder over a parsed document, window by window, by the conventions of the domain."""
+    cuts = list(windows(cut(doc, encoder.tokenizer, domain)))
+    read: dict[str, list[NDArray[np.float32]]] = {name: [] for name in OUTPUTS}
     for window in cuts:
-        of_roles, of_commitment = encoder.session.run(
-            ("roles", "commitment"), {"ids": window.pieces[None], "features": window.features[None]}
-        )
-        roles.append(of_roles[0, window.first])
-        commitment.append(of_commitment[0, window.first])
-    labels = len(encoder.transitions.start)
-    return Encoding(
-        spread(roles, cuts, (len(doc), labels)),
-        spread(commitment, cuts, (len(doc),)),
-        encoder.transitions,
-        encoder.calibration,
-    )
+        scores = encoder.session.run(OUTPUTS, {"ids": window.pieces[None], "features": window.features[None]})
+        for name, of_pieces in zip(OUTPUTS, scores, strict=True):
+            read[name].append(of_pieces[0, window.first])
+    over = {name: spread(rows, cuts, (len(doc), *WIDTHS[name])) for name, rows in read.items()}
+    return Encoding(**over, transitions=encoder.transitions[domain], calibration=encoder.calibrations[domain])
 
 
 def _sha256(path: Path) -> str:
