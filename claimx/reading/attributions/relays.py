@@ -17,7 +17,7 @@ _RECIPIENTS = frozenset(("dative", "dobj"))
 _CARRYING = frozenset(("on", "in", "via", "through", "by", "over", "from", "with", "to", "for"))
 _SPOKEN_ON = frozenset(("on", "via", "over"))
 INFORMED = frozenset("tell inform brief notify advise assure warn".split())
-_CITED = frozenset("quote cite".split())
+CITED = frozenset("quote cite".split())
 _REACHED = frozenset("quote cite interview ask question contact reach see obtain review publish broadcast air".split())
 _AUDIENCES = frozenset("press medium media".split())  # nouns for those who listen, where nothing tells whose they are
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
@@ -107,7 +107,7 @@ def informed(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Cha
 def quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "X was quoted by W as saying C" and "W quoted X as saying C": X stands behind it, W carries it."""
     above = verb.head if verb.lower_ == "as" else verb.head.head if verb.head.lower_ == "as" else verb
-    quoting = next((t for t in (verb, above) if t.lemma_ in _CITED and t.pos_ == "VERB"), None)
+    quoting = next((t for t in (verb, above) if t.lemma_ in CITED and t.pos_ == "VERB"), None)
     if quoting is None or quoting.dep_ == "advcl":
         return None
     said = subject(quoting)
@@ -125,7 +125,7 @@ def quoted_by(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Ch
 def which_quoted(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain | None:
     """Read "according to SANA, which quoted X": X stands behind it, SANA carries it."""
     carriers = [outlet for head in heads(doc, source) for outlet in outlets_in(head, outlets)]
-    clauses = (t for head in heads(doc, source) for t in head.subtree if t.dep_ == "relcl" and t.lemma_ in _CITED)
+    clauses = (t for head in heads(doc, source) for t in head.subtree if t.dep_ == "relcl" and t.lemma_ in CITED)
     person = next((t for clause in clauses for t in clause.children if t.dep_ == "dobj"), None)
     return Chain((whole(person),), _ranges(carriers)) if carriers and person is not None else None
 
@@ -154,7 +154,7 @@ def citing(doc: "Doc", source: Ranges, verb: "Token", outlets: Outlets) -> Chain
 
 
 def _cites(token: "Token") -> bool:
-    return token.lemma_ in _CITED and token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "acl")
+    return token.lemma_ in CITED and token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "acl")
 
 
 def _longer(source: Ranges, phrase_: Range) -> Ranges:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.reading.attributions.cue_reading import HOLDING_BACK
 from claimx.reading.attributions.linking import Relation
+from claimx.reading.attributions.relays import CITED
 from claimx.reading.attributions.role_spans import RoleSpan
 from claimx.reading.lexicon import Cues
 from claimx.reading.rules import name_of
@@ -28,6 +29,17 @@ def inserted_cue(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     parts = [each for each in ranges_of(words) if any(doc[i].is_alpha for i in range(*each))]
     whole = tuple(RoleSpan("content", *each, part.paragraph) for each in parts)
     return replace(relation, contents=whole) if whole else relation
+
+
+def quoting_above(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Take "quoted" for the cue where it governs the one that the tagger saw: "was quoted as | saying"."""
+    verb = doc[relation.cue.start : relation.cue.end].root if relation.cue else None
+    if relation.cue is None or verb is None or verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return relation
+    above = verb.head.head
+    if above.lemma_ not in CITED or any(span.start <= above.i < span.end for span in relation.spans):
+        return relation
+    return replace(relation, cue=replace(relation.cue, start=above.i, end=above.i + 1))
 
 
 def clause_of_noun(doc: "Doc", relation: Relation, cues: Cues) -> Relation:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 _Change = Callable[["Doc", Relation, Cues], Relation]
 # Borders before sources: a source is judged by the content beside it. The antecedent first: others look at the source.
 _CHANGES: tuple[_Change, ...] = (
+    borders.quoting_above,
     who_speaks.relative_source,
     borders.inserted_cue,
     borders.clause_of_noun,
     borders.verb_joined_to_cue,
     who_speaks.predicate_behind_as,
     who_speaks.subject_as_source,
+    who_speaks.agent_as_source,
     who_speaks.receiver,
 )
 REPAIRS = rules_of(
@@ -30,10 +32,7 @@ REPAIRS = rules_of(
     borders.second_cue,
     who_speaks.agent_of_telling,
     *_CHANGES,
-    unseen.governed_clause,
-    unseen.according_frame,
-    unseen.per_frame,
-    unseen.put_frame,
+    *unseen.UNSEEN,
     quoted.name_and_colon,
     quoted.dash_and_name,
     quoted.reopened,

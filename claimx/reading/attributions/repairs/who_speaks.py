@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions.linking import Relation
-from claimx.reading.attributions.noun_phrases import phrase
+from claimx.reading.attributions.noun_phrases import phrase, whole
 from claimx.reading.attributions.relays import INFORMED
 from claimx.reading.attributions.role_spans import RoleSpan
 from claimx.reading.lexicon import Cues
@@ -70,6 +70,22 @@ def subject_as_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     if noun is None or noun.lower_ in _IMPERSONAL or noun.tag_ in ("WP", "WDT", "EX"):
         return relation
     start, end = phrase(noun)
+    taken = (relation.cue, *relation.contents)
+    if any(span.start < end and start < span.end for span in taken):
+        return relation
+    return replace(relation, sources=(RoleSpan("source", start, end, relation.cue.paragraph),))
+
+
+def agent_as_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Give a relation that the tagger left without source the agent of its passive verb: "was described | by X"."""
+    if relation.sources or relation.cue is None:
+        return relation
+    verb = doc[relation.cue.start : relation.cue.end].root
+    by = next((t for t in verb.children if t.dep_ == "agent"), None)
+    noun = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
+    if noun is None:
+        return relation
+    start, end = whole(noun)
     taken = (relation.cue, *relation.contents)
     if any(span.start < end and start < span.end for span in taken):
         return relation
