@@ -129,7 +129,7 @@ CASES: dict[str, list[str]] = {
         "(own voice) | unknown positive past | It is unclear whether the bridge collapsed"
     ],
     "The driver was quoted by NTV as saying that the brakes had failed.": [
-        "The driver < NTV | was quoted by NTV as saying: communication neutral indirect | certain positive past | the brakes had failed",
+        "The driver < NTV | quoted: communication neutral indirect | certain positive past | the brakes had failed",
         "The driver: person unnamed, role driver",
         "NTV: outlet named",
         "NTV: outlet",
@@ -561,7 +561,7 @@ CASES: dict[str, list[str]] = {
         "mayor: official, role mayor",
     ],
     "The mayor wrote on X: “It is over.”": [
-        "The mayor < X | wrote on X: communication neutral direct | certain positive present | It is over",
+        "The mayor < X | wrote: communication neutral direct | certain positive present | It is over",
         "The mayor: official unnamed, role mayor",
         "X: outlet named",
         "mayor: official, role mayor",

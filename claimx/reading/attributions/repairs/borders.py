@@ -42,6 +42,19 @@ def quoting_above(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     return replace(relation, cue=replace(relation.cue, start=above.i, end=above.i + 1))
 
 
+def second_complement(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
+    """Give a content the clause that a conjunction and "that" join to it: "said A might fall, | but that B held"."""
+    if relation.cue is None or not relation.contents or relation.contents[-1].start < relation.cue.start:
+        return relation
+    part = relation.contents[-1]
+    roots = (doc[part.start : part.end].root, doc[relation.cue.start : relation.cue.end].root)
+    joined = (t for root in roots for t in root.rights if t.dep_ == "conj" and t.left_edge.i >= part.end)
+    clause = next((t for t in joined if any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)), None)
+    if clause is None or any(t.is_alpha and t.dep_ != "cc" for t in doc[part.end : clause.left_edge.i]):
+        return relation
+    return replace(relation, contents=(*relation.contents[:-1], replace(part, end=clause.right_edge.i + 1)))
+
+
 def clause_of_noun(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     """Keep the content of a noun to the clause that depends on it: "the claim that C could not be checked"."""
     if relation.cue is None or len(relation.contents) != 1:

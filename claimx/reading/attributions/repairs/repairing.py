@@ -21,6 +21,7 @@ _CHANGES: tuple[_Change, ...] = (
     who_speaks.relative_source,
     borders.inserted_cue,
     borders.clause_of_noun,
+    borders.second_complement,
     borders.verb_joined_to_cue,
     who_speaks.predicate_behind_as,
     who_speaks.subject_as_source,
