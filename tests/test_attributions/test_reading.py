@@ -448,14 +448,6 @@ REPAIRED = {
         "{s The envoy} {k said}: {c “We came at dawn.}\n“We left at noon.”",
         [("The envoy", "said", "“We came at dawn. … “We left at noon.”")],
     ),
-    "goes on": (
-        "{c “We came at dawn,”} {s the envoy} {k said}. “Nobody was at the gate.”",
-        [("the envoy", "said", "“We came at dawn,” … “Nobody was at the gate.”")],
-    ),
-    "half of a clause": (
-        "{c The second column}, {s an army spokesman} {k said}, never reached the border.",
-        [("an army spokesman", "said", "The second column … never reached the border.")],
-    ),
     "claim that": (
         "{s The ministry’s} {k claim} {c that it shot down all drones could not be checked}.",
         [("The ministry’s", "claim", "that it shot down all drones")],
@@ -465,13 +457,6 @@ REPAIRED = {
         [("the ministry", "accused", "Paris of a plot")],
     ),
     "impersonal": ("It {k suggests} {c that the base fell}.", [("", "suggests", "that the base fell")]),
-    "only received": ("{s The fleet} {k received reports of} {c a mutiny}.", [("", "received reports of", "a mutiny")]),
-    "made reports": ("{s The fleet} {k made reports of} {c a mutiny}.", [("The fleet", "made reports of", "a mutiny")]),
-    "according to, no comma": (
-        "According to the ministry nine trucks were lost.",
-        [("the ministry", "According", "nine trucks were lost.")],
-    ),
-    "according to, inside": ("The trucks were built according to the rules.", []),
     "subject of the verb before": (
         "The envoy landed at noon and {k praised} {c the crew}.",
         [("The envoy", "praised", "the crew")],

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 OF_RELATIONS = {
     "appearance": ("{s The film} {k appears to show} {c a column of tanks}.", "appearance"),
     "shows": ("{s The film} {k shows} {c a column of tanks}.", None),
-    "urging": ("It {k should be noted} {c that the bridge was shut}.", "urging"),
-    "noted": ("It {k was noted} {c that the bridge was shut}.", None),
-    "should, of a source": ("{s The envoy} {k should say} {c that the bridge was shut}.", None),
-    "not known": ("It {k is not known} {c who owned the boat}.", "unknown to all"),
-    "known": ("It {k is known} {c who owned the boat}.", None),
-    "knows": ("{s The harbour office} {k knows} {c who owned the boat}.", None),
     "nobody": ("{s Nobody} {k is saying} {c how many fell}.", "nobody says"),
     "somebody": ("{s Somebody} {k is saying} {c how many fell}.", None),
 }
@@ -78,8 +72,6 @@ OF_CONTENTS = {
     "results say": ("{s The results} {k suggest} {c that the river fell}.", None),
     "so": ("{s The guard} {k said} {c this}.", "pronoun alone"),
     "comment": ("{s The guard} {k declined} {c to comment}.", "comment alone"),
-    "unnamed": ("{s The guard} {k asked} {c not to be named}.", "wish to stay unnamed"),
-    "named": ("{s The guard} {k asked} {c to be moved}.", None),
 }
 
 

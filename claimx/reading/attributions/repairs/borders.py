@@ -10,25 +10,10 @@ from claimx.reading.attributions.relays import CITED
 from claimx.reading.attributions.role_spans import RoleSpan
 from claimx.reading.lexicon import Cues
 from claimx.reading.rules import name_of
-from claimx.reading.syntax import FINITE, clause_head, ranges_of, subject
+from claimx.reading.syntax import FINITE, ranges_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-
-def inserted_cue(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Give a cue put into a clause all of it where the tagger took the part before: "The column, X said, left"."""
-    if relation.cue is None or len(relation.contents) != 1:
-        return relation
-    part, head = relation.contents[0], doc[relation.cue.start : relation.cue.end].root
-    verbless = not any(t.tag_ in FINITE for t in doc[part.start : part.end])
-    if head.dep_ != "parataxis" or not verbless or part.end > relation.cue.start or head.head.i < relation.cue.end:
-        return relation
-    inserted = range(part.end, head.right_edge.i + 1)
-    words = {t.i for t in clause_head(head.head).subtree} - set(inserted)
-    parts = [each for each in ranges_of(words) if any(doc[i].is_alpha for i in range(*each))]
-    whole = tuple(RoleSpan("content", *each, part.paragraph) for each in parts)
-    return replace(relation, contents=whole) if whole else relation
 
 
 def quoting_above(doc: "Doc", relation: Relation, cues: Cues) -> Relation:

@@ -12,7 +12,6 @@ from claimx.reading.syntax import FINITE, heads, indices
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OPENING = 5  # words of a content that may only say that its source stays unnamed
 _ASKING = frozenset("ask question press quiz challenge".split())
 _PRESENT = frozenset("i we you one".split())
 _CALLING = frozenset("for on upon".split())
@@ -60,12 +59,6 @@ def pronoun_alone(read: Read) -> bool:
 def comment_alone(read: Read) -> bool:
     """Refuse a comment that was asked for: "declined to comment"."""
     return all(token.lemma_.lower() in read.lexicon.venues.comments for token in read.content)
-
-
-def wish_to_stay_unnamed(read: Read) -> bool:
-    """Refuse the condition under which somebody spoke: "asked not to be named"."""
-    opening = " ".join(token.lower_ for token in read.content[:_OPENING])
-    return any(phrase in opening for phrase in read.lexicon.source_words.triggers)
 
 
 def noun_phrase_alone(read: Read) -> bool:
@@ -158,7 +151,6 @@ def _stands_aside(token: "Token", read: Read) -> bool:
 _RULES = (
     pronoun_alone,
     comment_alone,
-    wish_to_stay_unnamed,
     noun_phrase_alone,
     act_of_no_cue,
     act_of_will,

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LONGEST_NAME = 12  # tokens of a speaker before a colon
-_LEAST_WORDS = 4  # of a quotation that goes on with the one before
 _NAMING = ("PROPN", "NOUN")  # of a speaker at a paragraph's start
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 
@@ -30,7 +29,7 @@ def joined(
         tokens = range(quotation.start, quotation.end)
         holders = {owner[i] for i in tokens if i in owner}
         relation = _cueless(doc, quotation, spans)
-        goes_on = before is not None and _going_on(doc, quotation, before)
+        goes_on = before is not None and reopened(doc, quotation, before)
         if relation is not None and all(found[n].cue_paragraph != quotation.paragraph for n in holders):
             for n in holders:
                 found[n] = _without(found[n], quotation)
@@ -41,7 +40,9 @@ def joined(
             if position is not None:
                 part = RoleSpan("content", quotation.start, quotation.end, quotation.paragraph)
                 known = found[position]
-                found[position] = replace(known, contents=(*known.contents, part), rules=(*known.rules, goes_on))
+                found[position] = replace(
+                    known, contents=(*known.contents, part), rules=(*known.rules, name_of(reopened))
+                )
                 owner.update(dict.fromkeys(tokens, position))
         before = quotation
     kept = (relation for relation in found if relation.contents)
@@ -98,21 +99,9 @@ def _signature(doc: "Doc", start: int, paragraph: int) -> RoleSpan | None:
     return RoleSpan("source", start, end, paragraph) if named and ends else None
 
 
-def _going_on(doc: "Doc", quotation: Quotation, before: Quotation) -> str:
-    """Return the name of the rule by which a quotation that nobody claims goes on with the one before it, or ""."""
-    return next((name_of(rule) for rule in (reopened, continued) if rule(doc, quotation, before)), "")
-
-
 def reopened(doc: "Doc", quotation: Quotation, before: Quotation) -> bool:
     """Read speech over several paragraphs, which leaves its mark open and opens it again."""
     return not before.closed and quotation.paragraph == before.paragraph + 1 and _opens_paragraph(doc, quotation)
-
-
-def continued(doc: "Doc", quotation: Quotation, before: Quotation) -> bool:
-    """Read whole quoted sentences behind a quotation with a speaker in one paragraph: "“A,” X said. “B.”"."""
-    words = sum(t.is_alpha for t in doc[quotation.start : quotation.end])
-    begins = before.paragraph == quotation.paragraph and doc[quotation.start].is_sent_start is True
-    return begins and words >= _LEAST_WORDS
 
 
 def _opens_paragraph(doc: "Doc", quotation: Quotation) -> bool:

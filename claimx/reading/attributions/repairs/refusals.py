@@ -6,7 +6,6 @@ from claimx.reading.attributions.cue_reading import known_cue
 from claimx.reading.attributions.linking import Relation
 from claimx.reading.lexicon import Cues
 from claimx.reading.rules import name_of, rules_of
-from claimx.reading.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -28,7 +27,7 @@ def refusal(doc: "Doc", relation: Relation) -> str | None:
         return None
     cue = doc[relation.cue.start : relation.cue.end]
     source = doc[relation.sources[0].start : relation.sources[0].end] if relation.sources else None
-    rules = (appearance, urging, unknown_to_all, nobody_says)
+    rules = (appearance, nobody_says)
     return next((name_of(rule) for rule in rules if rule(cue, source)), None)
 
 
@@ -37,21 +36,9 @@ def appearance(cue: "Span", source: "Span | None") -> bool:
     return cue.root.lemma_ in _APPEARING
 
 
-def urging(cue: "Span", source: "Span | None") -> bool:
-    """Refuse what the writer urges: "it should be noted that"."""
-    return source is None and any(child.tag_ == "MD" and child.dep_ == "aux" for child in cue.root.children)
-
-
-def unknown_to_all(cue: "Span", source: "Span | None") -> bool:
-    """Refuse what nobody in particular knows: "it is not known who"."""
-    expletive = any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in cue.root.children)
-    negated = any(child.dep_ == "neg" for child in cue.root.children)
-    return source is None and expletive and negated and cue.root.lemma_ == "know"
-
-
 def nobody_says(cue: "Span", source: "Span | None") -> bool:
     """Refuse what the writer says of all: "nobody is saying how many died"."""
     return source is not None and source[0].lower_ in _NOBODY
 
 
-REFUSALS = rules_of(groundless, appearance, urging, unknown_to_all, nobody_says)
+REFUSALS = rules_of(groundless, appearance, nobody_says)

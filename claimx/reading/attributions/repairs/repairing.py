@@ -19,25 +19,21 @@ _Change = Callable[["Doc", Relation, Cues], Relation]
 _CHANGES: tuple[_Change, ...] = (
     borders.quoting_above,
     who_speaks.relative_source,
-    borders.inserted_cue,
     borders.clause_of_noun,
     borders.second_complement,
     borders.verb_joined_to_cue,
     who_speaks.predicate_behind_as,
     who_speaks.subject_as_source,
     who_speaks.agent_as_source,
-    who_speaks.receiver,
 )
 REPAIRS = rules_of(
     borders.sentence_before,
     borders.second_cue,
-    who_speaks.agent_of_telling,
     *_CHANGES,
     *unseen.UNSEEN,
     quoted.name_and_colon,
     quoted.dash_and_name,
     quoted.reopened,
-    quoted.continued,
 )
 
 
@@ -49,13 +45,12 @@ def repaired(
     refused = [replace(each, refused_by=name) for each in relations if refusals.groundless(doc, each, cues)]
     apart = borders.sentence_before(doc, [each for each in relations if not refusals.groundless(doc, each, cues)])
     whole = [each for relation in apart for each in borders.second_cue(doc, relation, cues)]
-    found = [_changed(doc, relation, spans, cues) for relation in whole]
+    found = [_changed(doc, relation, cues) for relation in whole]
     found += unseen.overlooked(doc, layout.paragraphs, found, cues)
     return (*quoted.joined(doc, layout.quotations, spans, found), *refused)
 
 
-def _changed(doc: "Doc", relation: Relation, spans: Sequence[RoleSpan], cues: Cues) -> Relation:
-    relation = _noted(who_speaks.agent_of_telling, relation, who_speaks.agent_of_telling(doc, relation, spans))
+def _changed(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     for rule in _CHANGES:
         relation = _noted(rule, relation, rule(doc, relation, cues))
     return relation

@@ -100,15 +100,6 @@ def received_reports(verb: "Token", cues: Cues) -> _Parts | None:
     return noun, None, _whole(what)
 
 
-def according_frame(token: "Token", cues: Cues) -> _Parts | None:
-    """Read "According to the ministry B"."""
-    if token.lower_ != "according" or token.dep_ != "prep" or not token.is_sent_start:
-        return None
-    to = next((t for t in token.children if t.lower_ == "to"), None)
-    noun = next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
-    return _framed(token, noun)
-
-
 def per_frame(token: "Token", cues: Cues) -> _Parts | None:
     """Read "B, per the airline"."""
     if token.lower_ != "per" or token.dep_ != "prep" or not (token.is_sent_start or token.nbor(-1).text == ","):
@@ -143,4 +134,4 @@ def _labels(token: "Token") -> set[tuple[str, str]]:
     return {(child.dep_, child.lower_) for child in token.children}
 
 
-UNSEEN = (governed_clause, told_passive, quoted_passive, received_reports, according_frame, per_frame, put_frame)
+UNSEEN = (governed_clause, told_passive, quoted_passive, received_reports, per_frame, put_frame)

@@ -1,32 +1,18 @@
 """Rules for who stands behind a content: what the parse shows where the tagger saw another source, or none."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.reading.attributions.linking import Relation
 from claimx.reading.attributions.noun_phrases import phrase, whole
-from claimx.reading.attributions.relays import INFORMED
 from claimx.reading.attributions.role_spans import RoleSpan
 from claimx.reading.lexicon import Cues
-from claimx.reading.syntax import FINITE, subject
+from claimx.reading.syntax import FINITE, Range, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _IMPERSONAL = frozenset("it there this that these those which what".split())
-_RAISING = frozenset(("belief", "knowledge", "communication"))  # types of cues that raise a subject: "is believed to"
-_RECEIVING = frozenset("receive get hear obtain".split())
-
-
-def agent_of_telling(doc: "Doc", relation: Relation, spans: Sequence[RoleSpan]) -> Relation:
-    """Take the source behind "by" where somebody was told: "CNN was informed by | an official | that C"."""
-    verb = doc[relation.cue.start : relation.cue.end].root if relation.cue else None
-    if verb is None or verb.lemma_ not in INFORMED or not any(t.dep_ == "auxpass" for t in verb.children):
-        return relation
-    agent = next((t for t in verb.children if t.dep_ == "agent"), None)
-    behind = next((s for s in spans if s.role == "source" and agent is not None and s.start == agent.i + 1), None)
-    return replace(relation, sources=(behind,)) if behind is not None else relation
 
 
 def relative_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
@@ -69,11 +55,7 @@ def subject_as_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     noun = next((t for t in verb.children if t.dep_ == bond), None)
     if noun is None or noun.lower_ in _IMPERSONAL or noun.tag_ in ("WP", "WDT", "EX"):
         return relation
-    start, end = phrase(noun)
-    taken = (relation.cue, *relation.contents)
-    if any(span.start < end and start < span.end for span in taken):
-        return relation
-    return replace(relation, sources=(RoleSpan("source", start, end, relation.cue.paragraph),))
+    return _with_source(relation, relation.cue, phrase(noun))
 
 
 def agent_as_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
@@ -85,17 +67,12 @@ def agent_as_source(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
     noun = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
     if noun is None:
         return relation
-    start, end = whole(noun)
-    taken = (relation.cue, *relation.contents)
-    if any(span.start < end and start < span.end for span in taken):
-        return relation
-    return replace(relation, sources=(RoleSpan("source", start, end, relation.cue.paragraph),))
+    return _with_source(relation, relation.cue, whole(noun))
 
 
-def receiver(doc: "Doc", relation: Relation, cues: Cues) -> Relation:
-    """Take who only received the words for no source: "the fleet received reports of B"."""
-    if relation.cue is None or not relation.sources:
+def _with_source(relation: Relation, cue: RoleSpan, words: Range) -> Relation:
+    """Return the relation with these words as its source, where they are free."""
+    start, end = words
+    if any(span.start < end and start < span.end for span in (cue, *relation.contents)):
         return relation
-    cue = doc[relation.cue.start : relation.cue.end]
-    said = any(t.pos_ == "NOUN" and t.lemma_.lower() in cues.nouns for t in cue)
-    return replace(relation, sources=()) if said and cue.root.lemma_ in _RECEIVING else relation
+    return replace(relation, sources=(RoleSpan("source", start, end, cue.paragraph),))
